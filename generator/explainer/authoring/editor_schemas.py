@@ -7,7 +7,7 @@ import posixpath
 from pathlib import Path
 
 from explainer.authoring.declaration_schema import declaration_schema, extension_schema
-from explainer.authoring.form_words import IN_ENGLISH, FormWords
+from explainer.authoring.form_words import IN_ENGLISH, FormWords, message
 from explainer.authoring.json_schema import type_schema
 from explainer.authoring.live_records import live_records
 from explainer.documents.beside import REDIRECTS_FILE
@@ -20,6 +20,8 @@ from explainer.schema.model import Schema
 from explainer.settings.output import SCHEMAS_FOLDER
 
 _SITE, _REDIRECTS = "site-settings.json", "old-addresses.json"  # no type's name has a hyphen
+_OLD_ADDRESSES = message("Redirects")
+_WHAT_MOVED = message("Old ids of records after their type, and old files of pages, each with what took its place.")
 _DECLARATION, _EXTENSION = "record-type.json", "more-properties.json"
 
 
@@ -28,9 +30,9 @@ def schema_files(graph: Graph, words: FormWords = IN_ENGLISH) -> dict[str, str]:
     schema, languages = graph.schema, graph.languages
     nodes = {f"{one.name}.json": type_schema(one, schema, languages, words) for one in schema}
     nodes[_SITE] = type_schema(graph.site.type, schema, languages, words)
-    nodes[_REDIRECTS] = _redirects(schema)
-    nodes[_DECLARATION] = declaration_schema(schema)
-    nodes[_EXTENSION] = extension_schema(schema)
+    nodes[_REDIRECTS] = _redirects(schema, words)
+    nodes[_DECLARATION] = declaration_schema(schema, words)
+    nodes[_EXTENSION] = extension_schema(schema, words)
     nodes[RECORDS_FILE] = live_records(graph, words)
     return {name: f"{json.dumps(node, ensure_ascii=False, separators=(',', ':'))}\n" for name, node in nodes.items()}
 
@@ -61,16 +63,15 @@ def editor_line(path: str, name: str, folder: str = SCHEMAS_FOLDER) -> str:
     return f"# yaml-language-server: $schema={posixpath.relpath(f'{folder}/{name}', posixpath.dirname(path) or '.')}"
 
 
-def _redirects(schema: Schema) -> Node:
+def _redirects(schema: Schema, words: FormWords) -> Node:
     types = tuple(schema.types)
-    message = "write the old address as type/id, such as quote/old-id, or as the file of a page, such as old-page.md"
+    meant = "write the old address as type/id, such as quote/old-id, or as the file of a page, such as old-page.md"
     page = r"[^\\:*?\"<>|#%]+\.md"
-    old = {"pattern": f"^(?:(?:{'|'.join(types)})/{ID}|{page})$", "errorMessage": message}
-    help = "Old ids of records after their type, and old files of pages, each with what took its place."
+    old = {"pattern": f"^(?:(?:{'|'.join(types)})/{ID}|{page})$", "errorMessage": meant}
     return {
         "$schema": DRAFT,
-        "title": "Redirects",
-        "description": help,
+        "title": words.say(_OLD_ADDRESSES),
+        "description": words.say(_WHAT_MOVED),
         "type": "object",
         "propertyNames": old,
         "additionalProperties": {"anyOf": [live(list_name(types)), {"pattern": f"^{page}$"}]},

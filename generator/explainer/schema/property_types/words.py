@@ -9,7 +9,7 @@ from dataclasses import replace
 from explainer.diagnostics import Diagnostic, EmptyValue, Findings, OneCause, Span
 from explainer.documents.values import MapEntry, Value
 from explainer.documents.values import Mapping as DocumentMapping
-from explainer.schema.json_schema import Node, described, either, text
+from explainer.schema.json_schema import Node, either, text
 from explainer.schema.languages import check_tag, meant_tag, primary
 from explainer.schema.model import Comparable, JsonObject, JsonWriter, Property, PropertyType, Schema, SchemaWriter
 from explainer.schema.ports import Data, Listener, Out, Printer, Speaker, Visitor
@@ -212,7 +212,7 @@ def texts_schema(one: Node, languages: Iterable[str]) -> Node:
     """A map from language tags to what ``one`` takes; those of the site are offered."""
     return {
         "type": "object",
-        "properties": {tag: described(one, f"In {tag}.") for tag in languages},
+        "properties": dict.fromkeys(languages, one),
         "propertyNames": {"pattern": language_pattern()},
         "additionalProperties": one,
         "minProperties": 1,
