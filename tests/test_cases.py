@@ -2,13 +2,15 @@
 
 A case is one file, ``tests/cases/CODE/NAME.yml``: the files in which a project differs from ``tests/cases/base``, and
 all findings of a check. Where one matters, ``under`` is what the caret marks, ``message`` and ``help`` are parts of
-the words.
+the words. A help that leaves no choice is followed: what it was about is not found again then, nor the like of it.
 """
 
 from __future__ import annotations
 
 import os
 import re
+from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -25,15 +27,18 @@ from tests.case_projects import (
     project,
     settled,
 )
+from tests.following import follow
 
 from explainer.build import build
+from explainer.checking import Checked
 from explainer.codes import Explanation, all_explanations, as_text, explanation
-from explainer.diagnostics import Diagnostic
+from explainer.diagnostics import Diagnostic, Severity
 from explainer.reporters import text as report
 
 ROOT = CASES.parent.parent
 PACKAGE = ROOT / "generator" / "explainer"
 WITHOUT_FINDINGS = "clean"
+SYNTAX = "yaml-syntax"
 
 CASE_FILES = sorted(path for path in CASES.glob("*/*.yml") if path.parent.name != "base")
 EXPLANATIONS = {one.code: one for one in all_explanations()}
@@ -59,6 +64,30 @@ def test_a_case_gives_exactly_what_it_expects(path: Path, tmp_path: Path) -> Non
     for one, wanted in zip(result.diagnostics, expected, strict=True):
         source = result.sources.get(one.span.path)
         check_details(one, wanted, source.lines if source else ())
+    check_helps(case, path.parent.name, result, tmp_path)
+
+
+def check_helps(case: dict[str, Any], code: str, result: Checked, folder: Path) -> None:
+    """Does what each help says that leaves no choice, and looks again."""
+    before = kinds(result.diagnostics)
+    for number, one in enumerate(result.diagnostics):
+        root = case_project(folder / f"followed-{number}", case)
+        if not follow(one, result.sources.get(one.span.path), root):
+            continue
+        after = found(root, code).diagnostics
+        counted = kinds(after)
+        assert counted[kind(one)] < before[kind(one)], f"it is found again where this is followed: {one.help}"
+        more = [new for new in after if new.code in {one.code, SYNTAX} and counted[kind(new)] > before[kind(new)]]
+        assert [place(new) for new in more if new.severity is Severity.ERROR] == [], one.help
+
+
+def kind(found: Diagnostic) -> tuple[str, str, str]:
+    """A finding wherever it stands in its file: lines and columns change as others are mended."""
+    return found.span.path, found.code, found.message
+
+
+def kinds(findings: Iterable[Diagnostic]) -> Counter[tuple[str, str, str]]:
+    return Counter(map(kind, findings))
 
 
 def check_details(found: Diagnostic, wanted: dict[str, Any], lines: tuple[str, ...]) -> None:
