@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import Any
 
 from explainer.build import build
-from explainer.checking import Checked, check, look_up_evidence
+from explainer.checking import Checked, check
 from explainer.diagnostics import Findings, in_order
 from explainer.evidence.lock import LOCK_FILE
 from explainer.loading import whole
+from explainer.looking_up import look_up_evidence
 from explainer.settings.project import find_project
 
 CASES = Path(__file__).resolve().parent / "cases"

@@ -7,10 +7,9 @@ templates and no site generator.
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import partial
-from pathlib import Path
 from types import MappingProxyType
 
 from explainer.collector import makes_no_circles
@@ -25,16 +24,12 @@ from explainer.documents.parse import parse
 from explainer.documents.results import OneRun, Results
 from explainer.documents.source import KnownFiles, SourceFile, leaves_facts_unread, read_content
 from explainer.documents.written import pointed
-from explainer.evidence.archive import copies, read_copy
-from explainer.evidence.claims import claims
 from explainer.evidence.kept_lines import lines_of
-from explainer.evidence.lock import LOCK_FILE, Lines, written
-from explainer.evidence.places import aimed
+from explainer.evidence.lock import LOCK_FILE, Lines
 from explainer.evidence.proofs import Evidence, compare
-from explainer.evidence.verify import copies_without_source, verify
 from explainer.extensions.loading import load_extensions
 from explainer.extensions.model import NO_EXTENSIONS, ExtensionKind, Extensions
-from explainer.facts.built_in import SOURCE, SiteSettings, zone_of
+from explainer.facts.built_in import SiteSettings, zone_of
 from explainer.facts.coverage import Translations
 from explainer.facts.graph import Graph
 from explainer.facts.layout import by_type, lay_out
@@ -209,27 +204,6 @@ def _known(file: SourceFile, instead: Mapping[str, str], results: Results) -> So
     """The file, with the text that takes the place of its own if there is one; the last run's, if it is the same."""
     changed = SourceFile.of(file.path, instead[file.path]) if file.path in instead else file
     return results.same(file.path, changed)
-
-
-def look_up_evidence(
-    checked: Checked, archive: Path, today: str, findings: Findings, accept: Container[str] = ()
-) -> str:
-    """The text of the lock file after every citation was looked up in the copies of ``archive``.
-
-    ``today`` is the day to write beside what is new, as YYYY-MM-DD; ``accept`` are edited sources, as a person says.
-    """
-    shown_as = archive.name
-    lock = {key: line for key, (line, _) in checked.lock.items()}
-    found = Findings()
-    held = copies(archive)
-    standing = {source.id for source in checked.graph.of_type(SOURCE)}
-    others = [id for id in held if id in standing]
-    read = partial(read_copy, archive, shown_as=shown_as)
-    lines = verify(claims(checked.graph), lock, read, today, found, others, accept)
-    sources = (source.id for source in checked.graph.of_type(SOURCE, withdrawn=True))
-    copies_without_source(held, sources, shown_as, found)
-    findings.extend(aimed(one, checked.sources) for one in found)
-    return written(lines)
 
 
 def _pages(graph: Graph, places: Places | None) -> frozenset[str]:

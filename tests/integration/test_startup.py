@@ -74,6 +74,13 @@ def test_what_makes_no_pages_loads_nothing_that_makes_them(project: Path, comman
     assert not [name for name in ours if name.startswith(("explainer.render", "explainer.adapters", "explainer.build"))]
 
 
+@pytest.mark.parametrize("command", ["check", "build"])
+def test_who_compares_proofs_loads_nothing_that_looks_words_up(project: Path, command: str) -> None:
+    ours, _ = loaded(project, command)
+    assert "explainer.evidence.proofs" in ours
+    assert not ours & {f"explainer.evidence.{name}" for name in ("archive", "misses", "running", "selectors", "verify")}
+
+
 def test_an_explanation_loads_no_facts(tmp_path: Path) -> None:
     ours, others = loaded(tmp_path, "explain", "redirect")
     assert others == {"click"}

@@ -10,7 +10,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from explainer.evidence.normalise import ComparableText, normalised, recomposed
-from explainer.evidence.quoted import MOST_AROUND, Piece, Quoted, WayBack, quoted
+from explainer.evidence.pieces import Piece
+from explainer.evidence.quoted import MOST_AROUND, Quoted, WayBack, quoted
 from explainer.evidence.selectors import find_passage, find_words
 
 SIGNS = st.sampled_from([

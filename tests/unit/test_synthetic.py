@@ -7,9 +7,10 @@ from pathlib import Path
 
 from scripts import synthetic
 
-from explainer.checking import check, look_up_evidence
+from explainer.checking import check
 from explainer.diagnostics import Findings
 from explainer.evidence.lock import LOCK_FILE
+from explainer.looking_up import look_up_evidence
 from explainer.settings.project import Project
 
 

@@ -16,12 +16,13 @@ from tests.case_projects import checked, project, settled
 from explainer.adapters.mkdocs.pictures import Pictures
 from explainer.addresses import CHANGES, DISAGREEMENTS, RELATIONS, SUPPORT, TIMELINE
 from explainer.build import Built, Surroundings, build
-from explainer.checking import Checked, check, look_up_evidence
+from explainer.checking import Checked, check
 from explainer.diagnostics import Findings
 from explainer.evidence.claims import claims
 from explainer.evidence.support import support
 from explainer.facts.graph import Graph
 from explainer.facts.ties import ties
+from explainer.looking_up import look_up_evidence
 from explainer.settings.project import find_project
 from explainer.site import listed_types
 

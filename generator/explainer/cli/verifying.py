@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from explainer.checking import Checked, check, look_up_evidence
+from explainer.checking import Checked, check
 from explainer.cli.alone import alone
 from explainer.cli.archives import ARCHIVE, archive_folder, source_called
 from explainer.cli.commands import Deferred
@@ -28,6 +28,7 @@ from explainer.evidence.states import State
 from explainer.evidence.walls import page_in, tell_walls
 from explainer.facts.built_in import SOURCE, Source
 from explainer.files.writing import has_content, replace_file, replace_files
+from explainer.looking_up import look_up_evidence
 from explainer.printable import printable
 from explainer.reporters import REPORTERS
 from explainer.settings.project import Project

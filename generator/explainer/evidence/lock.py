@@ -26,7 +26,7 @@ from explainer.documents.source import SourceFile, decode, read_bytes
 from explainer.evidence.claims import Claim
 from explainer.evidence.copy_record import is_day
 from explainer.evidence.hidden import Hidden
-from explainer.evidence.quoted import Piece
+from explainer.evidence.pieces import Piece
 from explainer.evidence.states import RECORDED, State
 from explainer.files.reading import kind_of
 

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from explainer.evidence.normalise import ComparableText, is_invisible, normalised, recomposed
+from explainer.evidence.pieces import Piece
 from explainer.evidence.selectors import Match
 
 # A copy is not ours to publish. This much of it around a quotation says where it stands, and is a quotation's context.
@@ -23,14 +24,6 @@ MOST_AROUND = 32
 
 # All that can be of another length in a composed text: line ends of Windows, and what is no ASCII with what it follows.
 _UNEVEN = re.compile(r"\r\n|[\0-\x7f]?[^\0-\x7f]+")
-
-
-class Piece(NamedTuple):
-    """Words that stand in one piece in a copy: ``exact`` is its text from ``start`` to before ``end``."""
-
-    start: int
-    end: int
-    exact: str
 
 
 @dataclass(frozen=True, slots=True)
