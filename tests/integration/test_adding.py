@@ -11,6 +11,8 @@ from tests.case_projects import project as base_project
 from tests.sites import ROOT, files, run, told
 from tests.terminals import Terminal
 
+from explainer.starting.starter import starter_files
+
 LIBRARIES = ROOT / "tests" / "unit" / "bibliographies"
 
 
@@ -166,7 +168,7 @@ def test_at_a_terminal_it_asks(base: Path) -> None:
     said = terminal.said
     assert "Ada Lind: ada-lind" in said, "a name is found by a part of it"
     assert 'form cannot be "spoken"' in said
-    assert "One of: direct, reported." in said
+    assert "One of: direct, reported" in said
     assert "is not a place in a source" in said
     assert "gazette-1999, paragraph 3 is in the list already" in said
     assert "ada-on-time.yaml is there already" in said
@@ -211,6 +213,28 @@ def test_at_a_terminal_what_is_needed_is_left_open_at_the_second_enter_only(base
     assert terminal.said.count("No check passes without it.") == 2
     assert terminal.said.count("(Enter leaves it for later.)") == 1
     assert "still to write: title, summary" in terminal.said
+
+
+def test_at_a_terminal_it_asks_in_the_language_of_the_site(tmp_path: Path) -> None:
+    for path, content in starter_files("x", "de"):
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_bytes(content)
+    answers = [
+        ("title: ", "Ein Tag"), ("date: ", "1858"), ("summary: ", ""), ("summary: ", ""), ("sources: ", "munro-1891"),
+        ("weitere: ", "munro-1891"), ("weitere: ", ""), ("id (der Name der Datei)", "a-day"),
+    ]  # fmt: skip
+    with Terminal(tmp_path, "new", "event") as terminal:
+        for after, line in answers:
+            terminal.type(after, line)
+        assert terminal.end() == 0, terminal.said
+    for asked in (
+        "\nTitel\nWas geschah, in wenigen Worten. Beispiel: Der Tunnel wird eröffnet\n",
+        "Noch einmal die Eingabetaste lässt es vorerst leer.",
+        "munro-1891 steht schon in der Liste",
+        "(Die Eingabetaste lässt es für später.)",
+    ):
+        assert asked in terminal.said, terminal.said
+    assert "title: Ein Tag\n" in (tmp_path / "content" / "events" / "a-day.yaml").read_text("utf-8")
 
 
 def test_a_bibliography_becomes_sources_as_a_whole_or_not_at_all(base: Path, tmp_path: Path) -> None:

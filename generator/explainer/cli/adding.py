@@ -10,6 +10,7 @@ import click
 
 from explainer.authoring.assignments import WrongAssignment, assigned
 from explainer.authoring.fact_file import fact_file
+from explainer.authoring.form_words import message
 from explainer.authoring.new_facts import NotNew, check_id, first_line, named_type, path_of, write_new
 from explainer.checking import Checked
 from explainer.cli.alone import alone
@@ -27,6 +28,8 @@ from explainer.schema.ids import suggest_id
 from explainer.schema.model import RecordType
 from explainer.schema.ports import Data
 from explainer.settings.project import Project
+
+_ID = message("id (the name of the file)")
 
 
 @click.command("new")
@@ -98,7 +101,7 @@ def _new(checked: Checked, record_type: RecordType, id: str | None, values: dict
     if id is not None:
         check_id(id, record_type, checked.graph)
     if sys.stdin.isatty():
-        ask_for(record_type, values, checked)
+        ask_for(record_type, values, checked, form_words_of(checked))
     while id is None:
         id = _asked_id(checked, record_type, values)
     return _write(checked, record_type, id, values)
@@ -110,7 +113,9 @@ def _asked_id(checked: Checked, record_type: RecordType, values: dict[str, Data]
         raise click.UsageError(f"name the new {record_type.label.lower()}: explainer new {record_type.name} ID")
     title = values.get(record_type.title_property)
     words = next(iter(title.values()), "") if isinstance(title, dict) else title
-    id: str = click.prompt("\nid (the name of the file)", default=suggest_id(words if isinstance(words, str) else ""))
+    id: str = click.prompt(
+        f"\n{form_words_of(checked).say(_ID)}", default=suggest_id(words if isinstance(words, str) else "")
+    )
     try:
         check_id(id, record_type, checked.graph)
     except NotNew as problem:

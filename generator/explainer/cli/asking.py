@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 import click
 
+from explainer.authoring.form_words import ONE_OF, FormWords, message
 from explainer.authoring.yaml_text import readable
 from explainer.checking import Checked
 from explainer.cli.colours import wants_colour
@@ -18,19 +19,25 @@ from explainer.facts.record import Record
 from explainer.printable import printable
 from explainer.reporters.palette import IN_COLOUR, WITHOUT_COLOUR
 from explainer.schema.built_in import SOURCE
+from explainer.schema.json_schema import EXAMPLE
 from explainer.schema.model import Property, RecordType
 from explainer.schema.ports import Data, Visitor
 from explainer.schema.typed import Citation, Reference
 from explainer.spelling import nearest
 
 _MOST_OFFERED = 9
+_LISTED = message("%(answer)s is in the list already")
+_ANOTHER = message("another")
+_NEEDED = message("No check passes without it. Enter once more leaves it empty for now.")
+_LEFT_OUT = message("(Enter leaves it out.)")
+_FOR_LATER = message("(Enter leaves it for later.)")
 
 
-def ask_for(record_type: RecordType, values: dict[str, Data], checked: Checked) -> None:
-    """Asks for every required property that ``values`` lacks, and for what it rests on, and enters the answers."""
+def ask_for(record_type: RecordType, values: dict[str, Data], checked: Checked, words: FormWords) -> None:
+    """Asks in ``words`` for every required property that ``values`` lacks and for sources, and enters the answers."""
     for property in _asked(record_type):
         if property.name not in values and property.type.field(property) is not None:
-            answer = _list(property, checked) if property.many else _one(property, checked)
+            answer = _list(property, checked, words) if property.many else _one(property, checked, words)
             if answer:
                 values[property.name] = answer
 
@@ -44,31 +51,31 @@ def _asked(record_type: RecordType) -> list[Property]:
     return [*others, *required] if record_type.name == SOURCE else [*required, *others]
 
 
-def _list(property: Property, checked: Checked) -> Data:
+def _list(property: Property, checked: Checked, words: FormWords) -> Data:
     found: list[Data] = []
-    while answer := _one(property, checked, more=bool(found)):
+    while answer := _one(property, checked, words, more=bool(found)):
         if answer in found:
-            say(f"  {answer} is in the list already")
+            say(f"  {words.say(_LISTED) % {'answer': answer}}")
         else:
             found.append(answer)
     return found
 
 
-def _one(property: Property, checked: Checked, more: bool = False) -> str:
+def _one(property: Property, checked: Checked, words: FormWords, more: bool = False) -> str:
     """One value; "" where the person left it for later."""
     if not more:
         colour = wants_colour()
         palette = IN_COLOUR if colour else WITHOUT_COLOUR
-        say_report(f"\n{palette.strong(printable(property.words))}\n", colour=colour)
-        say(_explained(property))
+        say_report(f"\n{palette.strong(printable(words.called(property)))}\n", colour=colour)
+        say(_explained(property, words))
     reminded = more or not property.required
     while True:
-        answer = readable(click.prompt("another" if more else property.name, default="", show_default=False))
+        answer = readable(click.prompt(words.say(_ANOTHER) if more else property.name, default="", show_default=False))
         if not answer and reminded:
             return ""
         if not answer:
             reminded = True
-            say("  No check passes without it. Enter once more leaves it empty for now.")
+            say(f"  {words.say(_NEEDED)}")
             continue
         answer, problems = _read(answer, property, checked)
         if not problems:
@@ -77,16 +84,16 @@ def _one(property: Property, checked: Checked, more: bool = False) -> str:
             say(f"  {problem}")
 
 
-def _explained(property: Property) -> str:
-    words = property.help
+def _explained(property: Property, words: FormWords) -> str:
+    told = [words.say(property.help)] if property.help else []
     if property.choices:
-        words += f" One of: {', '.join(property.choices)}."
+        told.append(words.say(ONE_OF) % {"choices": ", ".join(words.written(property.choices))})
     elif property.example:
-        words += f" Example: {property.example}"
+        told.append(words.say(EXAMPLE) % {"example": words.example(property)})
     # A line that has to be written is not offered as one to pass over.
-    if property.required:
-        return words.strip()
-    return f"{words.strip()} (Enter leaves it {'for later' if property.name == SOURCES else 'out'}.)"
+    if not property.required:
+        told.append(words.say(_FOR_LATER if property.name == SOURCES else _LEFT_OUT))
+    return words.sentences(told)
 
 
 def _read(answer: str, property: Property, checked: Checked) -> tuple[str, list[str]]:
