@@ -15,7 +15,7 @@ from markupsafe import Markup
 from tests import case_projects
 
 from explainer.build import build
-from explainer.render.language import catalogue
+from explainer.render.language import catalogue_files
 from explainer.render.language.catalogue import Catalogue
 from explainer.render.language.locales import counts_of
 from explainer.render.language.tongues import in_tongue, without_tongues
@@ -303,7 +303,7 @@ def translated(folder: Path, name: str, **messages: str) -> None:
 def test_the_nearest_file_of_a_language_is_taken(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, tag: str, said: str
 ) -> None:
-    monkeypatch.setattr(catalogue, "LOCALES", tmp_path)
+    monkeypatch.setattr(catalogue_files, "LOCALES", tmp_path)
     for name, words in {"zh_TW": "not asked", "zh_Hant_TW": "Taiwan", "zh_Hant": "Hant", "zh": "Han"}.items():
         translated(tmp_path, name, Timeline=words)
     translated(tmp_path, "pt_BR", Timeline="Brasil")
@@ -311,14 +311,14 @@ def test_the_nearest_file_of_a_language_is_taken(
 
 
 def test_a_file_named_by_the_land_alone_is_taken_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(catalogue, "LOCALES", tmp_path)
+    monkeypatch.setattr(catalogue_files, "LOCALES", tmp_path)
     translated(tmp_path, "zh_TW", Timeline="Taiwan")
     assert (Catalogue("zh-TW").gettext("Timeline"), Catalogue("zh-HK").gettext("Timeline")) == ("Taiwan", "Timeline")
 
 
 def test_a_site_speaks_the_first_of_its_languages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "locale").mkdir()
-    monkeypatch.setattr(catalogue, "LOCALES", tmp_path / "locale")
+    monkeypatch.setattr(catalogue_files, "LOCALES", tmp_path / "locale")
     translated(tmp_path / "locale", "fi", Timeline="Aikajana", Role="Tehtävä")
     root = case_projects.project(tmp_path / "project", {})
     site = (root / "content" / "site.yaml").read_text("utf-8")
@@ -388,7 +388,7 @@ def test_the_translations_that_ship() -> None:
 def test_a_wrong_translation_is_told_and_stays_english(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr(catalogue, "LOCALES", tmp_path)
+    monkeypatch.setattr(catalogue_files, "LOCALES", tmp_path)
     translated(tmp_path, "fi", Timeline="<script>", Role="Tehtävä")
     words = Catalogue("fi")
     assert (words.gettext("Timeline"), words.gettext("Role")) == ("Timeline", "Tehtävä")
@@ -400,7 +400,7 @@ def test_a_wrong_translation_is_told_and_stays_english(
 def test_what_is_no_catalogue_is_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, raw: bytes
 ) -> None:
-    monkeypatch.setattr(catalogue, "LOCALES", tmp_path)
+    monkeypatch.setattr(catalogue_files, "LOCALES", tmp_path)
     (tmp_path / "fi").mkdir()
     (tmp_path / "fi" / "messages.po").write_bytes(raw)
     assert Catalogue("fi").gettext("Timeline") == "Timeline"
@@ -454,3 +454,43 @@ def test_a_script_has_a_form_for_each_category_of_numbers(
     assert counts_of(words.locale) == counts
     told = {category: words.ngettext(message, message, count) for category, count in counts.items()}
     assert forms is None or told == forms
+
+
+OWN = """
+folder: parts
+label: Part
+plural: Parts
+title_property: name
+properties:
+  name: {type: string, required: true, help: X, example: X}
+  reporter: {type: ref, targets: [actor], reverse: Parts, help: X, example: ada-lind}
+  end: {type: ref, targets: [actor], label: To, help: X, example: ada-lind}
+"""
+
+
+def test_no_word_of_a_project_is_taken_for_one_of_the_package_that_means_something_else(tmp_path: Path) -> None:
+    site = "format: 2\ntitle: A\nsubject: B\nlanguages: [en, ko]\n"
+    root = case_projects.project(tmp_path / "p", {"content/types/part.yaml": OWN, "content/site.yaml": site})
+    schema = case_projects.checked(root).graph.schema
+    type, event = schema.types["part"], schema.types["event"]
+    words = Catalogue("ko", root / "content" / "locale", "en")
+    assert words.gettext("Parts") == "하위 사건"
+    assert words.type_plural(type) == in_tongue("Parts", "en"), "of the package it is what an event has"
+    assert words.backlink(type.properties["reporter"]) == in_tongue("Parts", "en")
+    assert words.label(type.properties["name"]) == Catalogue("ko").gettext("Name"), "it is what the package means by it"
+    assert words.label(type.properties["end"]) == in_tongue("To", "en")
+    assert words.type_plural(event) == "사건"
+    (root / "content" / "locale").mkdir()
+    (root / "content" / "locale" / "ko.po").write_text('msgid "Parts"\nmsgstr "부품"\n', "utf-8")
+    own = Catalogue("ko", root / "content" / "locale", "en")
+    assert (own.type_plural(type), own.backlink(type.properties["reporter"])) == ("부품", "부품")
+
+
+def test_a_first_language_says_the_words_of_its_project_as_they_stand(tmp_path: Path) -> None:
+    site = "format: 2\ntitle: A\nsubject: B\nlanguages: [de, en]\n"
+    own = OWN.replace("plural: Parts", "plural: Events").replace("reverse: Parts", "reverse: Teile")
+    root = case_projects.project(tmp_path / "p", {"content/types/part.yaml": own, "content/site.yaml": site})
+    type = case_projects.checked(root).graph.schema.types["part"]
+    assert Catalogue("de", None).type_plural(type) == "Events", "what it is called in German, its project says"
+    assert Catalogue("en", None, "de").type_plural(type) == in_tongue("Events", "de")
+    assert Catalogue("en", None, "de").backlink(type.properties["reporter"]) == in_tongue("Teile", "de")

@@ -5,12 +5,15 @@ from __future__ import annotations
 import functools
 import re
 from dataclasses import replace
+from pathlib import Path
 from xml.etree import ElementTree
 
 import feedparser
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.case_projects import project as case_project
+from tests.renderings import rendering_in
 from tests.sites import GOLDEN
 
 from explainer.checking import Checked, check
@@ -278,3 +281,21 @@ def test_what_changed_is_looked_up_once_for_all_feeds(monkeypatch: pytest.Monkey
     for actor in rendering().graph.of_type("actor"):
         changes.of(actor)
     assert calls == [1]
+
+
+def test_words_of_a_feed_in_two_languages_say_each_its_own(tmp_path: Path) -> None:
+    site = "format: 2\ntitle: Die Brücke & mehr\nsubject: {de: Warum es sie gibt., en: Why it is there.}\n"
+    site += "languages: [de, en]\n"
+    root = case_project(tmp_path / "p", {"content/site.yaml": site})
+    of_readers = rendering_in(root, "en")
+    found = ElementTree.fromstring(atom_feed(replace(of_readers, routes=Routes(site_url=f"{SITE}/"), _kept={})))
+    title = found.find(f"{ATOM}title")
+    assert title is not None
+    assert title.attrib == {"type": "html"}
+    assert title.text == '<span lang="de">Die Brücke &amp; mehr</span>: what changed'
+    subtitle = found.find(f"{ATOM}subtitle")
+    assert subtitle is not None
+    assert (subtitle.attrib, subtitle.text) == ({}, "Why it is there.")
+    name = found.find(f"{ATOM}author/{ATOM}name")
+    assert name is not None
+    assert "<" not in (name.text or ""), "a person's name is no text construct"

@@ -169,6 +169,7 @@ def test_a_menu_that_a_project_began_with_is_said_in_each_further_language(
             *(title for entry in nav if isinstance(entry, dict) for title in entry),
             *(title for entry in nav[-1].values() for one in entry if isinstance(one, dict) for title in one),
         )
+        assert words_of(of_edition).type_plural(checked.graph.schema.types["ship"]) in shown, "its list is called so"
         if edition.language == "it":  # of which the program has no words
             assert all(without_tongues(title) != title for title in shown if title)
             continue

@@ -40,6 +40,10 @@ class Words(Protocol):
         """What a property is called on pages."""
         ...
 
+    def type_label(self, type: RecordType) -> str:
+        """What a record of a type is called."""
+        ...
+
 
 class _English:
     language = _ENGLISH
@@ -52,6 +56,9 @@ class _English:
 
     def label(self, property: Property) -> str:
         return property.words
+
+    def type_label(self, type: RecordType) -> str:
+        return type.label
 
 
 TYPE_LABEL = message("Kind of record")
@@ -95,6 +102,10 @@ class FormWords:
     def say(self, text: str) -> str:
         """A message, or a word of a declaration, in one line."""
         return _one_line(self._words.gettext(text))
+
+    def type(self, record_type: RecordType) -> str:
+        """What a record of a type is called, in one line."""
+        return _one_line(self._words.type_label(record_type))
 
     def sentences(self, told: Iterable[str]) -> str:
         """Sentences one behind the other, with nothing between two behind an ideographic full stop."""

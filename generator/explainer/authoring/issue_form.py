@@ -37,7 +37,7 @@ def _file_name(record_type: RecordType) -> str:
 
 def issue_form(record_type: RecordType, words: FormWords) -> str:
     """The form as YAML. Every text in it is quoted: GitHub takes no numbers, dates or truth values for words."""
-    label = words.say(record_type.label)
+    label = words.type(record_type)
     lines = [
         f"name: {quoted(words.say(_NAME) % {'label': label})}",
         f"description: {quoted(words.say(_DESCRIPTION))}",

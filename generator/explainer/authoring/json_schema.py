@@ -25,7 +25,7 @@ def type_schema(record_type: RecordType, schema: Schema, languages: Iterable[str
     """The schema of a record type's files, which explains them in ``words``."""
     writer = _Writer(schema, tuple(languages), words)
     found = writer.properties(record_type.properties.values())
-    return {"$schema": DRAFT, "title": words.say(record_type.label), **found}
+    return {"$schema": DRAFT, "title": words.type(record_type), **found}
 
 
 class _Writer:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from explainer.authoring.form_words import IN_ENGLISH, FormWords, Words
 from explainer.checking import Checked
 from explainer.schema.languages import primary
-from explainer.schema.model import Property
+from explainer.schema.model import Property, RecordType
 
 
 def form_words_of(checked: Checked) -> FormWords:
@@ -34,3 +34,6 @@ class _Plain:
 
     def label(self, property: Property) -> str:
         return self._plain(self._words.label(property))
+
+    def type_label(self, type: RecordType) -> str:
+        return self._plain(self._words.type_label(type))

@@ -96,8 +96,8 @@ class Api:
         parts = number_of_parts(self._rendering.graph, type)
         return {
             "name": type.name,
-            "label": self._rendering.words.gettext(type.label),
-            "plural": self._rendering.words.gettext(type.plural),
+            "label": self._rendering.words.type_label(type),
+            "plural": self._rendering.words.type_plural(type),
             "folder": type.folder,
             "records": len(self._rendering.graph.of_type(type.name)),
             "parts": parts,

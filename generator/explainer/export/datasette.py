@@ -39,7 +39,7 @@ def metadata(about: About, tables: Iterable[Table], database: str, words: Catalo
     tables_told: dict[str, JsonObject] = {name: {"description": gettext(said)} for name, said in _TABLES.items()}
     for table in tables:
         tables_told[table.name] = {
-            "description": gettext(_OF_TYPE) % {"type": gettext(table.type.plural)},
+            "description": gettext(_OF_TYPE) % {"type": words.type_plural(table.type)},
             "label_column": FIXED[1],
             "columns": {column.name: column.words for column in table.columns},
         }

@@ -214,15 +214,16 @@ def _parts(rendering: Rendering) -> Iterator[Entry]:
         address = Address(addresses.part_of(addresses.TIMELINE, number), Kind.PAGE)
         yield Entry(address, partial(gettext, timeline.TITLE), partial(timeline.timeline_part, rendering, number))
     for type in listed_types(graph):
+        title = partial(rendering.words.type_plural, type)
         for number in range(2, paged_lists.number_of_parts(graph, type) + 1 if has_list(graph, type) else 2):
             address = Address(paged_lists.location_of(rendering, type, number), Kind.PAGE, type)
-            yield Entry(address, partial(gettext, type.plural), partial(_list_page(type), rendering, type, number))
+            yield Entry(address, title, partial(_list_page(type), rendering, type, number))
         for number in range(2, number_of_lists(graph, type) + 1):
             address = Address(index_file(type, number), Kind.TEXT, type)
-            yield Entry(address, partial(gettext, type.plural), partial(index_json, rendering, type, number))
+            yield Entry(address, title, partial(index_json, rendering, type, number))
         for number in range(1, number_of_record_files(graph, type) + 1):
             address = Address(shared_record_file(type, number), Kind.TEXT, type)
-            yield Entry(address, partial(gettext, type.plural), partial(records_json, rendering, type, number))
+            yield Entry(address, title, partial(records_json, rendering, type, number))
 
 
 def _moved(rendering: Rendering, address: Address, redirect: Redirect) -> Entry:
@@ -233,7 +234,7 @@ def _moved(rendering: Rendering, address: Address, redirect: Redirect) -> Entry:
             case NarrativePage() as page:
                 return rendering.page_title(page)
             case RecordType() as record_type:
-                return rendering.words.gettext(record_type.plural)
+                return rendering.words.type_plural(record_type)
             case location:
                 return rendering.words.gettext(_PAGES[str(location)][0])
 
@@ -262,7 +263,7 @@ def _made_text(rendering: Rendering, location: str, record: Record, changes: Cha
 
 
 def _of_type(rendering: Rendering, address: Address, record_type: RecordType) -> Entry:
-    title = partial(rendering.words.gettext, record_type.plural)
+    title = partial(rendering.words.type_plural, record_type)
     if address.kind is Kind.TEXT:
         return Entry(address, title, partial(index_json, rendering, record_type))
     listed = is_in_menus(rendering, record_type.name)

@@ -19,6 +19,7 @@ from explainer.schema.ids import ID_PATTERN, NAME_PATTERN, RESERVED_IDS, suggest
 from explainer.schema.model import ANY, Property, PropertyTypes, RecordType, Schema
 from explainer.schema.property_types import PROPERTY_TYPES
 from explainer.schema.property_types.refused import REFUSED
+from explainer.schema.words import every_property
 from explainer.schema.zones import Zone
 from explainer.spelling import did_you_mean
 
@@ -77,6 +78,21 @@ def built_in_types() -> MappingProxyType[str, RecordType]:
         assert found is not None and not findings, list(findings)
         types[name] = found
     return MappingProxyType(types)
+
+
+def is_declared_by_project(type: RecordType) -> bool:
+    """Whether a project declared a record type, and not the program."""
+    return not type.span.path.startswith(f"{DECLARATIONS}/")
+
+
+@cache
+def packaged_properties() -> frozenset[tuple[str, str]]:
+    """Each property that the program declares: its name, and its words.
+
+    One of a project that has both is meant as the program means it.
+    """
+    types = (*built_in_types().values(), site_type())
+    return frozenset((one.name, one.words) for type in types for one in every_property(type))
 
 
 def _packaged(name: str) -> Mapping:

@@ -36,9 +36,14 @@ def ambiguous_labels(types: Iterable[RecordType]) -> dict[str, list[str]]:
     """
     found: dict[str, set[str]] = {}
     for record_type in types:
-        for property in _all(record_type.properties.values()):
+        for property in every_property(record_type):
             found.setdefault(property.words, set()).add(property.type.name)
     return {label: sorted(kinds) for label, kinds in sorted(found.items()) if len(kinds) > 1}
+
+
+def every_property(type: RecordType) -> Iterator[Property]:
+    """The properties of a type, and those within."""
+    return _all(type.properties.values())
 
 
 def _all(properties: Iterable[Property]) -> Iterator[Property]:

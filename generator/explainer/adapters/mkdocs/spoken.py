@@ -6,7 +6,7 @@ catalogue like any other message of the site; what that does not say stays as it
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -28,6 +28,7 @@ from explainer.render.language.menu_words import MenuWords
 from explainer.render.language.short_texts import OF_CONTENTS, OF_LINKS, menu_words
 from explainer.render.language.tongues import in_tongue, without_tongues
 from explainer.schema.languages import primary
+from explainer.schema.load import is_declared_by_project
 from explainer.settings.project import Project
 from explainer.settings.themes import theme_language, theme_of
 
@@ -39,7 +40,8 @@ def speak(config: MkDocsConfig, first: Checked, graph: Graph, words: Catalogue) 
     """Has a configuration speak the language of a graph, whose words are ``words``; ``first`` is that of the site."""
     folder = first.project.root / first.project.content / LOCALE_FOLDER
     menu = menu_words(folder, first.graph.languages[0], words)
-    said = partial(_said, words, menu)
+    types = {one.plural: words.type_plural(one) for one in graph.schema if is_declared_by_project(one)}
+    said = partial(_said, words, menu, types)
     name = config.site_name
     title = SiteSettings(graph.site).name
     own = in_tongue(title.text, title.language if title.language != words.language else "") if title else ""
@@ -157,6 +159,11 @@ class _Spoken(str):
         return str(escape(self.shown))
 
 
-def _said(words: Catalogue, menu: MenuWords, text: str) -> str:
-    """A text of the settings: as a catalogue of the language has it, or else as the program knows it."""
+def _said(words: Catalogue, menu: MenuWords, types: Mapping[str, str], text: str) -> str:
+    """A text of the settings: as a catalogue of the language has it, or else as the program knows it.
+
+    The name of a type of the project's own is what its list is called, from ``types``.
+    """
+    if text in types:
+        return types[text]
     return words.gettext(text) if words.tells(text) else menu.said(text) or words.gettext(text)

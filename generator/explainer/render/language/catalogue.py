@@ -2,35 +2,29 @@
 
 from __future__ import annotations
 
-import io
-import logging
 from collections.abc import Iterable
-from functools import lru_cache, partial
+from functools import cached_property, partial
 from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
-from babel.messages.catalog import Catalog
-from babel.messages.mofile import write_mo
-from babel.support import NullTranslations, Translations
+from babel.support import NullTranslations
 from markupsafe import Markup, escape
 
-from explainer.files.reading import is_file, is_own_folder
+from explainer.render.language.catalogue_files import is_packaged, is_told, own_translations, translations_of
 from explainer.render.language.dates import date_words, is_day, year_words
-from explainer.render.language.locales import LONG, comma_of, grouped, is_known, locale_of, names_for
+from explainer.render.language.locales import LONG, comma_of, grouped, is_known, locale_of
+from explainer.render.language.menu_words import BEGUN_PROPERTIES, begun_type
 from explainer.render.language.tongues import around_words, in_tongue, without_tongues
-from explainer.render.language.translations import LOCALES, has_own_words, read_translations, texts_of
+from explainer.render.language.translations import has_own_words
 from explainer.schema.dates import EdtfDate
 from explainer.schema.languages import primary
-from explainer.schema.model import Property
+from explainer.schema.load import is_declared_by_project, packaged_properties
+from explainer.schema.model import Property, RecordType
 
-DOMAIN = "messages"
-ENDING = ".po"
 _OF_MESSAGES = "en"
+_OWN = "own"
 OF_DAYS = "day"
 """The context of messages around dates in their form for days, which some languages say in other words."""
-# How many catalogues a process keeps: a preview reads another after each save of one.
-_KEPT = 24
-_log = logging.getLogger(__name__)
 
 
 def message(text: str) -> str:
@@ -56,7 +50,7 @@ class Catalogue:
     def __init__(self, language: str, own: Path | None = None, first: str = "") -> None:
         self.language = language
         self.locale = locale_of(language if is_known(language) or not first else first)
-        self._translations = _translations(language, self.locale, own)
+        self._translations = translations_of(language, self.locale, own)
         self._own = own
         self._first = Catalogue(first, own) if first and first != language else None
         self._is_first = first == language and not self._is_of_messages
@@ -64,7 +58,7 @@ class Catalogue:
         self._instead = (
             self._first if type(self._translations) is NullTranslations and not self._is_of_messages else None
         )
-        self._said: dict[tuple[str, str], str] = {}
+        self._said: dict[tuple[str, ...], str] = {}
         self._dates: dict[EdtfDate, str] = {}
         self.comma = comma_of(self.locale)
         """What stands between the parts of a list that is no sentence."""
@@ -101,18 +95,18 @@ class Catalogue:
             return self._in_english(said, message)
         instead = self._first.gettext(message)
         is_said = instead != message or self._first.tells(message)
-        if self._is_of_messages and (is_said or _is_ours(message)):
+        if self._is_of_messages and (is_said or is_packaged(message)):
             return said  # its messages are in its readers' language
         if not has_own_words(message):  # quotation marks and the like, which are in no language
             return instead
         if is_said and not self._is_of_messages:
             return in_tongue(instead, self._first.language)
-        is_packaged = self._first.language == _OF_MESSAGES or is_said or _is_ours(message)
-        return in_tongue(said, _OF_MESSAGES if is_packaged else self._first.language)
+        is_english = self._first.language == _OF_MESSAGES or is_said or is_packaged(message)
+        return in_tongue(said, _OF_MESSAGES if is_english else self._first.language)
 
     def _in_english(self, said: str, message: str) -> str:
         """A message of the package in a first language that has no words for it; what a project says is in that."""
-        is_english = self._is_first and has_own_words(message) and _is_ours(message)
+        is_english = self._is_first and has_own_words(message) and is_packaged(message)
         return in_tongue(said, _OF_MESSAGES) if is_english else said
 
     @property
@@ -139,7 +133,51 @@ class Catalogue:
 
     def label(self, property: Property) -> str:
         """What a property is called. Where types use one word for different things, its kind of values tells which."""
-        return self.in_context(property.type.name, property.words)
+        kind, known = property.type.name, (property.name, property.words)
+        if property.is_own and known not in packaged_properties() and known not in BEGUN_PROPERTIES:
+            return self.own(property.words, kind)
+        return self.in_context(kind, property.words)
+
+    def backlink(self, property: Property) -> str:
+        """What is written over what refers to a record by a property; "" where its declaration says nothing."""
+        return self._own_type(property.reverse, 1) if property.is_own else self.gettext(property.reverse)
+
+    def type_label(self, type: RecordType) -> str:
+        """What one record of a type is called."""
+        return self._own_type(type.label, 0) if is_declared_by_project(type) else self.gettext(type.label)
+
+    def type_plural(self, type: RecordType) -> str:
+        """What all records of a type are called."""
+        return self._own_type(type.plural, 1) if is_declared_by_project(type) else self.gettext(type.plural)
+
+    def _own_type(self, words: str, place: int) -> str:
+        """A name of a type of the project's own; of the one that new projects have, what its menu says too."""
+        said = self.own(words)
+        if self._first is None or without_tongues(said) != words:
+            return said
+        return begun_type(self._first.language, self.language, words, place) or said
+
+    def own(self, message: str, context: str = "") -> str:
+        """A word that a project chose, in one of its meanings: its own catalogues alone know in which it did.
+
+        The package may have another thing of that name, such as the events that are parts of one.
+        """
+        found = self._said.get((_OWN, context, message))
+        if found is None:
+            found = self._said[_OWN, context, message] = self._told_by_project(message, context) if message else ""
+        return found
+
+    def _told_by_project(self, message: str, context: str) -> str:
+        for told in (self._own_translations.pgettext(context, message), self._own_translations.gettext(message)):
+            if told is not message:
+                return str(told)
+        if self._first is None:
+            return message
+        return in_tongue(self._first.own(message, context), self._first.language)
+
+    @cached_property
+    def _own_translations(self) -> NullTranslations:
+        return own_translations(self.language, self.locale, self._own)
 
     def plural(self, one: str, many: str, count: int) -> str:
         """A message for a count, which stands in it as ``%(num)d``."""
@@ -221,71 +259,3 @@ class Catalogue:
         """A message with the name of a language in the place of ``%(language)s``, as it is called in the message's."""
         whose = self if self._first is None or self._is_of_messages or self.tells(message) else self._first
         return self.gettext(message) % {"language": whose.language_name(tag)}
-
-
-def is_told(translations: NullTranslations, message: str) -> bool:
-    """Whether a catalogue has a message, be it in the same words."""
-    return translations.gettext(message) is not message
-
-
-def _is_ours(message: str) -> bool:
-    """Whether the package itself says a message, be it in English alone: what it does not is a project's own."""
-    return is_told(_of_package(LOCALES), message)
-
-
-@lru_cache(maxsize=1)
-def _of_package(folder: Path) -> NullTranslations:
-    """One of the package's catalogues, of which each has all of its messages."""
-    language = min(one.name for one in folder.iterdir() if one.is_dir())
-    return _translations(language, locale_of(language), None)
-
-
-def packaged_file(language: str) -> Path | None:
-    """The package's catalogue for a language; None where it has none."""
-    return next(
-        (file for name in names_for(language) if (file := LOCALES / name / f"{DOMAIN}{ENDING}").is_file()), None
-    )
-
-
-def own_file(folder: Path | None, language: str) -> Path | None:
-    """A project's catalogue for a language, ``zh_Hant.po`` or ``zh-Hant.po``; None where it has none."""
-    if folder is None or not is_own_folder(folder):
-        return None
-    places = (folder / f"{name}{ENDING}" for name in names_for(language))
-    return next((file for place in places for file in (place, _with_hyphens(place)) if is_file(file)), None)
-
-
-def _with_hyphens(file: Path) -> Path:
-    return file.with_name(file.name.replace("_", "-"))
-
-
-def _translations(language: str, locale: Locale, own: Path | None) -> NullTranslations:
-    """The messages of the package's catalogue and those of the project's, which take the place of the package's.
-
-    How many forms a plural has is what CLDR says, and not what a file says.
-    """
-    files = [file for file in (packaged_file(language), own_file(own, language)) if file is not None]
-    if not files:
-        return NullTranslations()
-    catalogs = []
-    for file in files:
-        catalog, wrong = read_translations(file, locale)
-        catalogs.append(catalog)
-        for sentence in wrong:
-            _log.warning("%s: %s", file, sentence)
-    return _merged(locale, tuple(catalogs))
-
-
-@lru_cache(maxsize=_KEPT)
-def _merged(locale: Locale, catalogs: tuple[Catalog, ...]) -> NullTranslations:
-    """The messages of catalogues, of which later ones take the place of earlier ones."""
-    whole = Catalog(locale=locale)
-    for catalog in catalogs:
-        for message in catalog:
-            if message.id and any(texts_of(message.string)) and not message.fuzzy:
-                whole.delete(message.id, message.context)
-                whole.add(message.id, message.string, context=message.context)
-    compiled = io.BytesIO()
-    write_mo(compiled, whole)
-    compiled.seek(0)
-    return Translations(compiled)

@@ -100,6 +100,27 @@ GUIDES: Mapping[str, tuple[str, tuple[str, ...]]] = MappingProxyType(
 """What says in the menu of a new project of a guide that it is in English, and what its guides are called there."""
 
 
+SHIPS: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        ENGLISH: ("Ship", "Ships"),
+        "de": ("Schiff", "Schiffe"),
+        "es": ("Barco", "Barcos"),
+        "fr": ("Navire", "Navires"),
+        "ja": ("船", "船"),
+        "ko": ("선박", "선박"),
+    }
+)
+"""What the type of its own that a new project has is called, one and all of them."""
+BEGUN_PROPERTIES = frozenset({("took_part_in", "Took part in")})
+"""The properties of that type, by their names and their words, of which the program has the same."""
+
+
+def begun_type(first: str, language: str, words: str, place: int) -> str:
+    """What a new project calls the one or, with ``place`` 1, all of its own type in a language; "" for other words."""
+    begun, there = SHIPS.get(primary(first)), SHIPS.get(primary(language))
+    return there[place] if begun and there and begun[place] == words else ""
+
+
 class MenuWords:
     """Words of settings in a language, a BCP 47 tag, by what they are in that of the site, ``first``.
 

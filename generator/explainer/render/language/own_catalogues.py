@@ -14,7 +14,7 @@ from explainer.documents.folders import Place, may_walk, refusal, walk
 from explainer.documents.moves import renamed
 from explainer.documents.source import is_set_aside
 from explainer.files.reading import Kind, entries, is_file, is_folder
-from explainer.render.language.catalogue import ENDING
+from explainer.render.language.catalogue_files import ENDING
 from explainer.render.language.locales import locale_of
 from explainer.schema.languages import check_tag, meant_tag
 

@@ -15,7 +15,7 @@ from babel.messages.pofile import read_po
 
 from explainer.diagnostics import Findings, Span
 from explainer.documents.source import SourceFile
-from explainer.render.language.catalogue import ENDING
+from explainer.render.language.catalogue_files import ENDING
 from explainer.render.language.own_catalogues import CODE, UNTRANSLATED_CODE
 from explainer.render.language.translations import LOCALES, Mistake, mistake_for, mistakes_of, texts_of
 from explainer.schema.model import Schema

@@ -25,7 +25,8 @@ from explainer.facts.in_language import may_be_looked_up
 from explainer.facts.record import Record
 from explainer.facts.translated import short_words, words_of_site
 from explainer.files.reading import is_folder, is_there
-from explainer.render.language.catalogue import ENDING, Catalogue, own_file, packaged_file
+from explainer.render.language.catalogue import Catalogue
+from explainer.render.language.catalogue_files import ENDING, own_file, packaged_file
 from explainer.render.language.locales import locale_of, names_for
 from explainer.render.language.own_catalogues import (
     CODE,

@@ -9,7 +9,8 @@ from pathlib import Path
 from explainer.checking import Checked
 from explainer.documents.plain import Plain, PlainList, PlainMap, PlainValue
 from explainer.facts.in_language import Lookup, may_be_looked_up, untold
-from explainer.render.language.catalogue import Catalogue, own_file, packaged_file
+from explainer.render.language.catalogue import Catalogue
+from explainer.render.language.catalogue_files import own_file, packaged_file
 from explainer.render.language.locales import locale_of
 from explainer.render.language.menu_words import ENGLISH, MenuWords
 from explainer.render.language.translations import read_translations

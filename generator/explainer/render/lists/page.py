@@ -30,12 +30,12 @@ def index_page(rendering: Rendering, record_type: RecordType, number: int = 1) -
     paged, ways = _paged(scope, record_type, number)
     found = groups(scope, paged.part(number))
     rows = [row for group in found for row in group.rows]
-    title = words.gettext(record_type.plural)
+    title = words.type_plural(record_type)
     columns = {name for name in ("kind", "date", "summary") if any(getattr(row, name) for row in rows)}
     context = {
         "title": title,
         "count": words.gettext("%(num)d in all.") % {"num": len(paged.records)},
-        "name_label": words.gettext(record_type.label),
+        "name_label": words.type_label(record_type),
         "kind_label": words.gettext(sort_label(record_type) or KIND),
         "groups": found,
         "length": len(rows),
@@ -54,7 +54,7 @@ def sources_page(rendering: Rendering, record_type: RecordType, number: int = 1)
     words = rendering.words
     scope = PageScope(rendering, location_of(rendering, record_type, number))
     paged, ways = _paged(scope, record_type, number)
-    title = words.gettext(record_type.plural)
+    title = words.type_plural(record_type)
     entries = [
         {
             "id": entry.source.id,
@@ -105,7 +105,7 @@ def _of_list(  # noqa: PLR0913, PLR0917 - what a page has
     number: int,
 ) -> Page:
     """The page of a list. A search finds its first part only: what stands on the others has pages of its own."""
-    title = scope.rendering.words.gettext(record_type.plural)
+    title = scope.rendering.words.type_plural(record_type)
     if ways is None or number == 1:
         listed = is_in_menus(scope.rendering, record_type.name)
         return Page(scope.location, title, body, headings, title, listed=listed)

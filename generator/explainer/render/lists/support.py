@@ -69,7 +69,7 @@ def support_context(scope: PageScope) -> dict[str, object]:
     gettext = rendering.words.gettext
     every = list(support(rendering.graph, rendering.evidence))
     rows = [
-        SupportRow(gettext(type.plural), _figures([one for one in every if one.record.type is type]))
+        SupportRow(rendering.words.type_plural(type), _figures([one for one in every if one.record.type is type]))
         for type in rendering.graph.schema
         if any(one.record.type is type for one in every)
     ]

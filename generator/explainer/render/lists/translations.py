@@ -135,7 +135,10 @@ class _Shown:
         gettext = self._scope.rendering.words.gettext
         if name == SITE:
             return gettext("Words of the settings")
-        return gettext("Pages") if name == PAGES else gettext(self._scope.rendering.graph.schema.types[name].plural)
+        if name == PAGES:
+            return gettext("Pages")
+        rendering = self._scope.rendering
+        return rendering.words.type_plural(rendering.graph.schema.types[name])
 
     def _missing(self, found: Coverage) -> Iterator[ToTranslate]:
         for name in found.missing[: self._most]:

@@ -47,12 +47,12 @@ def card_facts(rendering: Rendering, record: Record) -> JsonObject:
     withdrawn = withdrawal_words(rendering, record)
     date = date_of(record)
     is_actor = record.type.name == ACTOR
-    kind = Actor(record).kind if is_actor else record.type.label
+    kind = words.gettext(Actor(record).kind) if is_actor else words.type_label(record.type)
     # A quote's title shortens its words; the summary of others with one text for both would only repeat the title.
     summary = summary_of(record) if record.type.name == QUOTE else summary_beside_title(record)
     texts = {
         "title": name.told,
-        "kind": words.gettext(kind),
+        "kind": kind,
         "date": words.date(date.date) if date else "",
         "summary": shortened(withdrawn or _summary(rendering, record, summary), SUMMARY_LENGTH),
         "role": _role(scope, record) if is_actor and not withdrawn else "",

@@ -9,12 +9,15 @@ from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
+from markupsafe import escape
+
 from explainer.addresses import FEED
 from explainer.facts.built_in import SiteSettings
 from explainer.facts.graph import LinkKind
 from explainer.facts.record import Key, Record
 from explainer.render.changes.changes import ChangeEntry, account, headline, lately
-from explainer.render.language.tongues import as_name, language_of_most, without_tongues
+from explainer.render.language.directions import in_language
+from explainer.render.language.tongues import as_name, language_of_most, parts_in_tongues, without_tongues
 from explainer.render.page.citing import publisher
 from explainer.render.page.context import Rendering
 from explainer.render.page.frame import as_of
@@ -25,6 +28,9 @@ _NAMESPACE = "http://www.w3.org/2005/Atom"
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _HOST = re.compile(r"[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?")
 # What XML 1.0 cannot hold, not even as a reference.
+_XML_SPACE = re.compile(r"\s+")
+# The elements that are text constructs of Atom (RFC 4287, 3.1).
+_TEXTS = frozenset({"title", "subtitle", "summary", "rights"})
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -123,7 +129,7 @@ def _entry(feed: Element, rendering: Rendering, entry: ChangeEntry) -> None:
     _link(element, "alternate", _address(rendering, entry), "text/html")
     if len(entry.records) == 1:
         type = entry.records[0].type
-        SubElement(element, "category", {"term": type.name, "label": _plain(rendering.words.gettext(type.label))})
+        SubElement(element, "category", {"term": type.name, "label": _plain(rendering.words.type_label(type))})
     if summary:
         _add(element, "summary", summary)
 
@@ -155,9 +161,23 @@ def _moment(day: str) -> str:
 
 
 def _add(parent: Element, name: str, text: str) -> None:
-    """Adds words, which say in XML in which language they, or most of them, are where that is not the feed's."""
+    """Adds words, which say in which language they are where that is not the feed's: in XML where they are in one.
+
+    Of words in several languages each part says its own in HTML, which Atom takes for texts, and for no person's name.
+    """
+    parts = [(_XML_SPACE.sub(" ", _NOT_XML.sub(" ", part)), language) for language, part in parts_in_tongues(text)]
+    languages = {language for part, language in parts if any(map(str.isalpha, part))}
+    if len(languages) > 1 and name in _TEXTS:
+        element = SubElement(parent, name, {"type": "html"})
+        element.text = "".join(_in_html(part, language) for part, language in parts).strip()
+        return
     language = language_of_most(text)
     SubElement(parent, name, {_LANGUAGE: language} if language else {}).text = _plain(text)
+
+
+def _in_html(text: str, language: str) -> str:
+    words = escape(str(text))
+    return f"<span{in_language(language)}>{words}</span>" if language and text.strip() else str(words)
 
 
 def _plain(text: str) -> str:

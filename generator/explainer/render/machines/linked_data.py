@@ -93,7 +93,7 @@ class LinkedData:
     def record(self, record: Record, page: PageFacts) -> Node:
         """A record's page. A withdrawn record has a page, and is no thing any more."""
         rendering = self._rendering
-        index = [(rendering.words.gettext(record.type.plural), rendering.routes.index(record.type))]
+        index = [(rendering.words.type_plural(record.type), rendering.routes.index(record.type))]
         if not has_list(rendering.graph, record.type):
             index = []
         thing = {} if record.withdrawn else self._things.of(record, said(page.description))

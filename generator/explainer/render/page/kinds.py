@@ -33,7 +33,7 @@ _ORDINARY = frozenset({"happened"})
 def type_words(words: Catalogue, record: Record) -> str:
     """What a record is: the label of its type, of an actor what it is."""
     kind = kind_of(record) if record.type.name == ACTOR else ""
-    return _kind_words(words, _ACTORS, kind) or words.gettext(record.type.label)
+    return _kind_words(words, _ACTORS, kind) or words.type_label(record.type)
 
 
 def actor_group(words: Catalogue, actor: Record) -> tuple[int, str]:

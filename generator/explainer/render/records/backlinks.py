@@ -52,11 +52,11 @@ def _group_of(scope: PageScope, link: Link) -> str:
     property = link.placed.property if link.placed else None
     if link.kind is LinkKind.CITATION:
         # The source of one statement stands under the property that it supports, which names no backlink of sources.
-        own = property.reverse if property and property.type is CITATION else ""
-        return gettext(own or "Supports")
+        own = scope.rendering.words.backlink(property) if property and property.type is CITATION else ""
+        return own or gettext("Supports")
     if link.kind in _TEXT_LINKS or property is None:
         return gettext("Mentioned in")
-    return gettext(property.reverse or "Linked from")
+    return scope.rendering.words.backlink(property) or gettext("Linked from")
 
 
 def _property(link: Link) -> tuple[str, str] | None:

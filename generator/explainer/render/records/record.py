@@ -118,7 +118,7 @@ def _crumbs(scope: PageScope, record: Record) -> tuple[CrumbView, ...]:
     if not has_list(scope.rendering.graph, record.type):
         return (home,)
     index = routes.link(scope.location, routes.index(record.type))
-    return (home, CrumbView(gettext(record.type.plural), index))
+    return (home, CrumbView(scope.rendering.words.type_plural(record.type), index))
 
 
 def _next_view(scope: PageScope, record: Record | None, in_time: str, in_list: str) -> NextView | None:

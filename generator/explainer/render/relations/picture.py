@@ -182,5 +182,6 @@ def _shape(record: Record) -> str:
 def _title(scope: PageScope, record: Record) -> str:
     words = scope.rendering.words
     kind = kind_of(record)
-    values = {"name": scope.rendering.title(record), "kind": words.gettext(kind or record.type.label)}
+    told = words.gettext(kind) if kind else words.type_label(record.type)
+    values = {"name": scope.rendering.title(record), "kind": told}
     return words.gettext("%(name)s (%(kind)s)") % values

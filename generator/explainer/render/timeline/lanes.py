@@ -88,7 +88,7 @@ def _lane(scope: PageScope, key: tuple[int, int, str], beside_topics: bool) -> L
         topic = rendering.graph.get(TOPIC, name)
         assert topic is not None
         return Lane(rendering.title(topic), topic.id, topic)
-    plural = gettext(rendering.graph.schema.types[name].plural)
+    plural = rendering.words.type_plural(rendering.graph.schema.types[name])
     has_topics = TOPICS in rendering.graph.schema.types[name].properties
     several = has_topics and beside_topics
     title = gettext(message("%(type)s on other topics")) % {"type": plural} if several else plural

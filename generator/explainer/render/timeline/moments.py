@@ -161,7 +161,7 @@ def moment(scope: PageScope, dated: Dated) -> MomentView:
         detail = scope.text(summary)
     else:
         detail = Markup()
-    label = gettext("Role") if dated.role else gettext(type.label)
+    label = gettext("Role") if dated.role else rendering.words.type_label(type)
     date = dated.date.date
     return MomentView(
         scope.date(dated.date) if dated.role else scope.when(dated.record),

@@ -225,7 +225,7 @@ def _record_types(scope: PageScope) -> str:
     types = [
         {
             "name": type.name,
-            "label": scope.rendering.words.gettext(type.label),
+            "label": scope.rendering.words.type_label(type),
             "folder": type.folder,
             "properties": [row for property in type.properties.values() for row in _property_rows(scope, property)],
         }
