@@ -8,8 +8,7 @@ under the plain term too: who asks for that alone is told what a page tells, and
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from explainer.addresses import API
 from explainer.export.documents import Document
@@ -25,8 +24,7 @@ _JSON = "http://www.w3.org/1999/02/22-rdf-syntax-ns#JSON"
 _WORDED = frozenset({TEXT.name, PROSE.name})
 
 
-@dataclass(frozen=True, slots=True)
-class Object:
+class Object(NamedTuple):
     """What is said of something: an ``address``, or a ``text`` with its language or the address of its datatype.
 
     Of an entry of a group it is what the entry says, as pairs of terms and objects.
@@ -56,24 +54,28 @@ class Statements:
 
     def _said(self, path: str, properties: Mapping[str, Document]) -> Iterator[tuple[str, Object]]:
         for name, said in properties.items():
-            term = f"{path}.{name}"
+            term, kind = f"{path}.{name}", said["type"]
+            address = f"{self._terms}{term}"
             for statement in said["statements"]:
-                rank = statement["rank"]
-                found = tuple(self._objects(term, said["type"], statement["value"]))
-                if rank != Rank.NORMAL:
-                    yield from ((f"{self._terms}{rank}/{term}", one) for one in found)
+                rank, value = statement["rank"], statement["value"]
+                if rank == Rank.NORMAL:  # as nearly all are
+                    for one in self._objects(term, kind, value):
+                        yield address, one
+                    continue
+                found = [*self._objects(term, kind, value)]
+                yield from ((f"{self._terms}{rank}/{term}", one) for one in found)
                 if rank != Rank.DEPRECATED:
-                    yield from ((f"{self._terms}{term}", one) for one in found)
+                    yield from ((address, one) for one in found)
 
     def _objects(self, term: str, kind: str, value: Any) -> Iterable[Object]:
         """A value, of which there are several where it is said in several languages."""
         match value:
-            case bool():
-                yield Object("true" if value else "false", datatype=f"{_XSD}boolean")
             case str() if kind == URL.name:
                 yield Object(address=value)
             case str():
                 yield Object(value, self._own(value) if kind in _WORDED else "")
+            case bool():
+                yield Object("true" if value else "false", datatype=f"{_XSD}boolean")
             case {"edtf": str(date)}:
                 yield Object(date, datatype=_EDTF)
             case {"address": str(address), "id": str()}:
