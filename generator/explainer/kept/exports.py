@@ -19,7 +19,7 @@ _FEWEST_SAME = 0.75
 class KeptExport:
     """What is kept of the exports into one ``folder``, at a ``place``; ``mark`` is as of :class:`Keeping`.
 
-    To note what is read for each record takes a tenth of an export. So only who writes into a folder again has it done.
+    To note what is read for each record takes a fifth of an export. So only who writes into a folder again has it done.
     """
 
     def __init__(self, place: Path, folder: Path, mark: str) -> None:
