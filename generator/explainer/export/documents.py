@@ -59,6 +59,11 @@ class Documents:
         """Takes in a document that was made before, and would be made just so again."""
         self._made[record.key] = text
 
+    @property
+    def count(self) -> int:
+        """Of how many records there is a document already."""
+        return len(self._made)
+
     def let_go(self) -> None:
         """Forgets the documents: what is asked again is made again."""
         self._made.clear()

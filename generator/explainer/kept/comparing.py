@@ -30,17 +30,20 @@ class FactFiles:
     """The files of records as they were and as they are: ``texts`` by path, and ``types`` by the path of a record.
 
     ``proved`` are the paths of records by their names, where what their proofs rest on beside their files is the same.
+    Where they are no texts but fingerprints of files, but for the site's, nothing that a changed file says is the same.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - one argument for each thing that is known of files
         self,
         schema: Schema,
         site: str,
         before: Mapping[str, tuple[str, str]],
         now: Mapping[str, str],
         proved: Mapping[str, str] = MappingProxyType({}),
+        *,
+        are_texts: bool = True,
     ) -> None:
-        self._schema, self._site = schema, site
+        self._schema, self._site, self._are_texts = schema, site, are_texts
         self._before, self._now = before, now
         self._records: dict[str, tuple[Record, Record] | None] = {}
         self.same = frozenset(path for path, (_, text) in before.items() if now.get(path) == text)
@@ -66,7 +69,7 @@ class FactFiles:
         return all(repr(before.properties.get(name)) == repr(now.properties.get(name)) for name in names)
 
     def _both(self, path: str) -> tuple[Record, Record] | None:
-        if path not in self._before or path not in self._now:
+        if path not in self._before or path not in self._now or not (self._are_texts or path == self._site):
             return None
         type_name, text = self._before[path]
         found = Findings()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from explainer.checking import Checked
 from explainer.export.bundle import Bundle
-from explainer.given import FORMATS, LINES
+from explainer.given import FORMATS
 from explainer.kept.data import KeptData
 from explainer.kept.site import Keeping
 from explainer.render.page.context import Rendering
@@ -23,7 +23,7 @@ class KeptExport:
     """
 
     def __init__(self, place: Path, folder: Path, mark: str) -> None:
-        self._keeping = Keeping(place, folder, mark)
+        self._keeping = Keeping(place, folder, mark, by_files=True)
         self._kept: KeptData | None = None
         self._paths: list[str] = []
 
@@ -33,7 +33,7 @@ class KeptExport:
         keeping.begin(checked, rendering)
         self._kept = kept = KeptData(bundle, keeping)
         self._paths = bundle.names()
-        if len(kept.same) >= _FEWEST_SAME * len(bundle.records) and kept.read(LINES) is not None:
+        if bundle.documents.count >= _FEWEST_SAME * len(bundle.records):
             yield from bundle.files(FORMATS)
             return
         bundle.begin(None)

@@ -48,13 +48,21 @@ class Keeping:
     """What is kept from build to build of one site, in the folder ``site``; ``place`` is where the index lies.
 
     ``mark`` stands for all that a site is made with beside facts, pages and history. What was made with something
-    else is passed over, and so is all with ``anew``.
+    else is passed over, and so is all with ``anew``. With ``by_files`` a record whose file is another says something
+    else in all of it, but for the site itself: then no texts of others are kept, and none is read.
     """
 
-    def __init__(
-        self, place: Path, site: Path, mark: str, *, anew: bool = False, staying: Staying | None = None
+    def __init__(  # noqa: PLR0913 - one argument for each thing that is known of a site
+        self,
+        place: Path,
+        site: Path,
+        mark: str,
+        *,
+        anew: bool = False,
+        staying: Staying | None = None,
+        by_files: bool = False,
     ) -> None:
-        self._place, self._site, self._mark = place, site, mark
+        self._place, self._site, self._mark, self._by_files = place, site, mark, by_files
         self._mark_at_first, self._is_anew, self._others = mark, anew, list[Keeping]()
         self._last: Index | None = None
         self.staying = staying or Staying()
@@ -103,7 +111,11 @@ class Keeping:
     def begin(self, checked: Checked, rendering: Rendering) -> None:
         """Compares what the last build read with the facts of this one."""
         graph = checked.graph
-        texts = {path: source.text or "" for path, source in checked.sources.items()}
+        by_files, of_site = self._by_files, graph.site.path
+        texts = {
+            path: source.digest if by_files and path != of_site else source.text or ""
+            for path, source in checked.sources.items()
+        }
         records = [*graph.records.values(), *([graph.site] if graph.site.path in texts else [])]
         self._facts = {record.path: (record.type.name, texts.get(record.path, "")) for record in records}
         self._says = Says(rendering, texts)
@@ -114,7 +126,7 @@ class Keeping:
         self._grounds = grounds(checked)
         if self._last is not None:
             proved = {one.name: one.path for one in records} if self._last.grounds == self._grounds else {}
-            files = FactFiles(graph.schema, graph.site.path, self._last.facts, texts, proved)
+            files = FactFiles(graph.schema, of_site, self._last.facts, texts, proved, are_texts=not by_files)
             self._comparison = found = Comparison(self._last.nodes, files, self._says)
             self._table = Table(self._last.nodes, found.changed)
             for number, result in found.fresh.items():
