@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.case_projects import project as case_project
 from tests.evidence_projects import fact_file
 from tests.property.strategies import checked
+from tests.renderings import rendering_in
 
 from explainer.evidence.proofs import Evidence
 from explainer.render.language.catalogue import Catalogue
 from explainer.render.language.templates import Templates
 from explainer.render.page.context import Rendering
-from explainer.site import Routes
+from explainer.render.site_plan import site_plan
+from explainer.site import Kind, Routes
 
 ADA = {"name": {"en": "Ada Lind", "ko": "아다 린드"}, "kind": "person", "summary": "Engineer."}
 GAZETTE = {"title": {"en": "On the bridge", "ko": "다리에 대하여", "fr": "Le pont"}, "language": "ko", "publisher": "G"}
@@ -42,3 +47,19 @@ def test_titles_of_a_published_language_stand_on_its_pages(
     source = ["다리에 대하여", "Le pont"]
     for key, expected in ((("topic", "bridge"), topic), (("actor", "ada"), actor), (("source", "gazette"), source)):
         assert [name.text for name in rendering.other_names(graph.records[key])] == expected
+
+
+@pytest.mark.parametrize("language", ["", "language: en\n", "language: ko\n"])
+@pytest.mark.parametrize("first", ["en, ko", "ko, en"])
+def test_the_name_of_an_author_is_in_one_language_wherever_it_stands(tmp_path: Path, first: str, language: str) -> None:
+    """Beside a citation and on the page of the source: a source in English makes no name an English one."""
+    site = f"format: 2\ntitle: {{en: A, ko: 가}}\nsubject: {{en: B, ko: 나}}\nlanguages: [{first}]\n"
+    source = "title: {en: The Gazette, ko: 관보}\nkind: news\nurl: https://gazette.example/1\naccessed: 2020-01-01\n"
+    source += f"published: 1999-05-05\nauthors: [J. Munro, 김철수]\n{language}"
+    root = case_project(tmp_path / "p", {"content/site.yaml": site, "content/sources/gazette-1999.yaml": source})
+    for reader, wanted in (("en", {("J. Munro", ""), ("김철수", "ko")}), ("ko", {("J. Munro", "und"), ("김철수", "")})):
+        plan = site_plan(rendering_in(root, reader))
+        for location in ("sources/gazette-1999.md", "events/bridge-agreed.md"):
+            body = plan.page(plan.of_kind(Kind.PAGE)[location]).body
+            found = re.finditer(r'(?:<span[^<>]* lang="(\w+)">)?(J\. Munro|김철수)', body)
+            assert {(one[2], one[1] or "") for one in found} == wanted, (reader, location)

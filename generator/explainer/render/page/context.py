@@ -139,6 +139,10 @@ class Rendering:
             return text.language
         return language_by_letters(text.text, text.language, site_language)
 
+    def language_of_name(self, name: str) -> str:
+        """The same of the plain name of somebody, which is one in whatever language a source has it in."""
+        return language_by_letters(name, "", self.site_language)
+
     def in_tongue(self, words: str, language: str) -> str:
         """Words in a language, a BCP 47 tag or "", which they carry where it is not the site's."""
         return in_tongue(words, self.foreign(language))

@@ -63,7 +63,7 @@ def reference(scope: PageScope, source: Record) -> Markup:
 def _reference(scope: PageScope, source: Record) -> Markup:
     told = Source(source)
     published, url = told.published, told.address
-    authors = [_author(scope, source, author) for author in told.authors]
+    authors = [_author(scope, author) for author in told.authors]
     parts = [_as_printed(escape(scope.rendering.words.listed(authors)))] if authors else []
     parts.append(scope.link(source))
     printed_in = (publisher(scope.rendering, source), told.volume, f"({told.issue})" if told.issue else "")
@@ -89,12 +89,12 @@ def publisher(rendering: Rendering, source: Record) -> str:
     return rendering.told(Source(in_own_language(source, source, site)).publisher_text)
 
 
-def _author(scope: PageScope, source: Record, author: Author) -> Markup:
+def _author(scope: PageScope, author: Author) -> Markup:
     rendering = scope.rendering
     actor = rendering.graph.resolve(author.actor)
     if actor:
         return scope.link(actor)
-    return escape(rendering.in_tongue(author.name, _language_printed(scope, source, author.name)))
+    return escape(rendering.in_tongue(author.name, rendering.language_of_name(author.name)))
 
 
 def _sentences(scope: PageScope, parts: list[Markup]) -> Markup:
