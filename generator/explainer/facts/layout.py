@@ -43,8 +43,10 @@ def lay_out(files: Sequence[SourceFile], content: str, findings: Findings) -> Co
         elif name == REDIRECTS_FILE:
             layout.redirects = file
         elif file.text is not None:  # else it was reported where it was read
-            help = did_you_mean(name, (SITE_FILE, REDIRECTS_FILE), "move it into the folder of its record type")
-            findings.error("unknown-folder", Span.at(file.path), f"{name} has no meaning here", help)
+            meant = nearest(name.lower(), (SITE_FILE, REDIRECTS_FILE), 1)
+            help = f"rename it to {meant[0]}" if meant else "move it into the folder of its record type"
+            about = MoveTo(f"{top}{meant[0]}") if meant else None
+            findings.error("unknown-folder", Span.at(file.path), f"{name} has no meaning here", help, about=about)
     return layout
 
 

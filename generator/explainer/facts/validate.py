@@ -7,7 +7,7 @@ import re
 from explainer.diagnostics import Findings, MoveTo, Span, has_errors
 from explainer.documents.moves import renamed
 from explainer.documents.source import ENDING, stem
-from explainer.documents.values import Document, Flawed, Mapping, Scalar, Value, kind_of
+from explainer.documents.values import Document, Flawed, Mapping, Scalar, Sequence, Value, kind_of
 from explainer.facts.built_in import QUOTE, check_texts, with_own_words_first, with_translators
 from explainer.facts.built_in.every_type import SUPPRESS
 from explainer.facts.built_in.quote import TRANSLATED_BY
@@ -40,6 +40,8 @@ def validate(document: Document, record_type: RecordType, schema: Schema, findin
         if isinstance(root, Scalar) and _WIDE_COLON.match(root.text):
             message = "a full-width colon is no colon in YAML"
             help = "type each anew: a colon and a space, as on an English keyboard"
+        elif isinstance(root, Sequence) and all(isinstance(one, Mapping) for one in root.values):
+            help = "write each record into a file of its own, without the dash and the spaces before its lines"
         elif meant := _line_meant(root, record_type):
             help = f"write a colon and a space after each name, as in {meant}"
         findings.error("wrong-type", root.span.clipped(), message, help)

@@ -11,6 +11,7 @@ from explainer.schema.languages import check_tag
 _BLOCK_HELP = "put it on the next line, indented, after |-"
 _PROPERTY = re.compile(r"[a-z][a-z0-9_]*\Z")
 _SHORT = 60
+_OF_LANGUAGE = re.compile(r"[a-z]{2}(?:-|\Z)")
 _UNSEEN = re.compile(
     "[\\s\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0]*\\Z"
 )
@@ -57,14 +58,21 @@ def says_nothing(value: Value) -> bool:
 
 
 def is_by_language(value: Mapping) -> bool:
-    """Whether all keys of a map are tags of languages."""
-    return bool(value.entries) and all(check_tag(one.key.text, one.key.span, Findings()) for one in value)
+    """Whether all keys of a map are tags of languages: of two letters, for url and the like are tags of some too."""
+    keys = [one.key for one in value]
+    return bool(keys) and all(
+        _OF_LANGUAGE.match(key.text) and check_tag(key.text, key.span, Findings()) for key in keys
+    )
 
 
 def _of_languages(value: Value, what: str) -> str:
     """What to write where a map has by languages what is the same in all of them; "" where it has none."""
-    if not isinstance(value, Mapping) or not is_by_language(value):
+    if not isinstance(value, Mapping):
         return ""
+    if not is_by_language(value):
+        only = value.entries[0] if len(value.entries) == 1 else None
+        text = only.value.text.strip() if only is not None and isinstance(only.value, Scalar) else ""
+        return f"write the value alone, without {only.key.text[:_SHORT]}: before it" if only and text else ""
     values = dict.fromkeys(one.value.text.strip() if isinstance(one.value, Scalar) else "" for one in value)
     if "" in values or not _PROPERTY.match(what) or len(max(values, key=len)) > _SHORT:
         return f"{what} is the same in all languages: write one value"

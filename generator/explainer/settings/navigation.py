@@ -10,6 +10,7 @@ from explainer.diagnostics import Findings, Span
 from explainer.documents.docs_folder import is_left_out, written_files
 from explainer.documents.pages import no_page
 from explainer.documents.plain import Plain, PlainList, PlainMap, PlainValue
+from explainer.documents.source import is_fact_file
 from explainer.files.reading import is_file
 from explainer.schema.languages import meant_tag
 from explainer.schema.web_addresses import address_problem, meant_address
@@ -40,11 +41,14 @@ def check_navigation(  # noqa: PLR0913, PLR0917 - which pages there are, and whe
                 findings.warning(DOUBTFUL_CODE, span, wrong, help, about=no_page(f"{docs}/{path}"))
                 continue
             known = {*made, *(location for location, _ in written_files(root / docs))} - translated.keys()
-            inside = [one for one in (f"{path.rstrip('/')}/index.md", f"{path.rstrip('/')}.md") if one in known]
+            bare = path.rstrip("/").removeprefix(f"{docs}/")
+            of_fact = "/".join(PurePosixPath(path).with_suffix(".md").parts[-2:]) if is_fact_file(path) else ""
+            inside = [one for one in (bare, f"{bare}/index.md", f"{bare}.md", of_fact) if one in known]
             site = meant_address(path)
             otherwise = f"write {site[:90]}" if site else f"write the page, as {docs}/{path[:80]}, or take the line out"
             help = f"write {inside[0]}" if inside else did_you_mean(path, known, otherwise)
-            findings.warning(DOUBTFUL_CODE, span, wrong, help)
+            about = no_page(f"{docs}/{path}") if help == otherwise and not site else None
+            findings.warning(DOUBTFUL_CODE, span, wrong, help, about=about)
 
 
 def check_translations(nav: PlainValue | None, translated: Mapping[str, str], findings: Findings) -> None:

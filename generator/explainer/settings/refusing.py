@@ -9,6 +9,8 @@ from explainer.documents.parse.settings import CODE
 from explainer.documents.plain import Plain, PlainValue, shown
 from explainer.settings.options import Option, OptionKind
 
+# What ends a text between brackets, or begins something else.
+_NOT_ALONE = re.compile(r"[\s\[\]{},:#&*!|>'\"%@`]")
 _WITHOUT_SCHEME = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/[\w./~-]*)?", re.IGNORECASE)
 DOUBTFUL_CODE = "doubtful-setting"
 
@@ -23,6 +25,8 @@ def refuse(name: str, value: PlainValue, option: Option, findings: Findings) -> 
     if option.kind is OptionKind.ADDRESS and _WITHOUT_SCHEME.fullmatch(written):
         help = f"write {name}: https://{written[:80]}"
         help += "" if "/" in written else "/"
+    if option.kind in (OptionKind.TEXTS, OptionKind.SCRIPTS) and written and not _NOT_ALONE.search(written):
+        help = f"write {name}: [{written[:80]}]"
     refuse_part(name, value, option.kind.value, help, findings)
 
 

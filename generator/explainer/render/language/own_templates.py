@@ -5,15 +5,18 @@ What a template prints shows when a page is made of it, and so do names that it 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, TemplateError, TemplateNotFound, TemplateSyntaxError, nodes
 
 from explainer.checking import Checked
-from explainer.diagnostics import Findings, Severity
-from explainer.documents.source import TEMPLATES_FOLDER, TYPES_FOLDER
+from explainer.diagnostics import Findings, MoveTo, Severity, Span
+from explainer.documents.folders import plain_files
+from explainer.documents.source import TEMPLATES_FOLDER, TYPES_FOLDER, is_set_aside
 from explainer.extensions.model import ExtensionKind
 from explainer.files.reading import is_own_folder
 from explainer.render.language.catalogue import Catalogue
@@ -22,6 +25,8 @@ from explainer.spelling import did_you_mean
 
 _ASKED_BY_NAME = (nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)
 _MOST_SHOWN = 8
+# How the names of templates end for others, and for whom leaves out a part.
+_NEARLY = re.compile(r"(?:\.html?)?(?:\.(?:jinja2?|j2|html?|tpl))\Z", re.IGNORECASE)
 _NAMED = "name it as one of the package's, record-TYPE or card-TYPE; or delete it"
 _IN_CONTEXT = "in_context"
 _SAYING = ("_", "gettext", "ngettext", "dated", _IN_CONTEXT)
@@ -36,10 +41,23 @@ def check_templates(checked: Checked, findings: Findings) -> None:
     own = _OwnTemplates(templates)
     for name in own.names:
         _check_one(own, name, findings)
+    _check_endings(own, checked.project.root / folder, folder, findings)
     of_types = f"{checked.project.content}/{TYPES_FOLDER}/"
     known = not any(one.span.path.startswith(of_types) for one in checked.diagnostics if one.severity is Severity.ERROR)
     if known and not any(checked.extensions.of(ExtensionKind.PAGES)):  # a package asks for whichever it likes
         _check_names(own, checked.graph.schema.types, findings)
+
+
+def _check_endings(own: _OwnTemplates, folder: Path, shown_as: str, findings: Findings) -> None:
+    """Tells of files that are meant as templates by their names, and that nothing asks for."""
+    said = [own.source(name) for name in own.names]
+    for place in plain_files(folder, lambda name, _: is_set_aside(name)):
+        name, is_meant = _NEARLY.subn(ENDING, place.location)
+        if is_meant and not place.location.endswith(ENDING) and not any(place.location in text for text in said):
+            path = f"{shown_as}/{place.location}"
+            message = f"a template's name ends with {ENDING}, and of this file no page is made"
+            to = f"{shown_as}/{name}"
+            findings.error("wrong-ending", Span.at(path), message, f"rename it to {to}", about=MoveTo(to))
 
 
 def words_of_templates(checked: Checked) -> frozenset[str]:
@@ -83,6 +101,13 @@ class _OwnTemplates:
         environment: Any = self.environment  # with the extension that adds this method
         for _, function, words in environment.extract_translations(self._source(name)[0], _SAYING):
             yield function, words
+
+    def source(self, name: str) -> str:
+        """The text of a template; "" of one that cannot be read."""
+        try:
+            return self._source(name)[0]
+        except (TemplateNotFound, TemplateSyntaxError):
+            return ""
 
     def is_there(self, name: str) -> bool:
         """Whether there is one of the name."""

@@ -23,7 +23,7 @@ from explainer.schema.ports import Data, FormField, Listener, Out, Printer, Spea
 from explainer.schema.property_types.folding import folded
 from explainer.schema.property_types.string import MAX_STRING_BYTES, read_string
 from explainer.schema.property_types.tagged_lines import texts_by_tag, told_as_one
-from explainer.schema.property_types.words import completed_empty, texts_schema, word_texts
+from explainer.schema.property_types.words import completed_entry, texts_schema, word_texts
 from explainer.schema.scalars import empty_value
 from explainer.schema.typed import Localized, Markup, Text
 
@@ -43,10 +43,10 @@ class LocalizedType(PropertyType[Localized]):
             return Localized({"": text.text}, text.span) if text else None
         texts = {}
         for entry in value:
-            tag = check_tag(entry.key.text, entry.key.span, findings)
             of_entry = Findings()
+            tag = check_tag(entry.key.text, entry.key.span, of_entry)
             text = read_string(entry.value, f"{property.name} in {entry.key.text}", of_entry)
-            findings.extend(completed_empty(one, entry, value) for one in of_entry)
+            findings.extend(completed_entry(one, entry, value) for one in of_entry)
             if tag and text:
                 texts[tag] = text.text
         if not value.entries:

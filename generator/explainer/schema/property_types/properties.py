@@ -189,7 +189,8 @@ class PropertyReader:
         plain = next((one for one in value.values if isinstance(one, Scalar | Sequence)), None)
         if plain is not None:
             message = f"each statement of {property.name} must be a map with a value, but this is {kind_of(plain)}"
-            help = "write - value: and below it rank:, reason: and sources:"
+            said = f" {flow(shortened(plain.text))}" if isinstance(plain, Scalar) and plain.text.strip() else ""
+            help = f"write - value:{said} and below it rank:, reason: and sources:"
             self.findings.error("wrong-type", plain.span.clipped(), message, help)
         statements = (self._statement(one, property) for one in value.values if isinstance(one, Mapping))
         return tuple(statement for statement in statements if statement is not None)

@@ -136,7 +136,7 @@ def read_words(  # noqa: PLR0913, PLR0917 - what is read, by whom, and for whom
         of_entry = Findings()
         if one := _read_entry(entry, name, languages, read, of_entry):
             found.append(one)
-        findings.extend(completed_empty(one, entry, value) for one in of_entry)
+        findings.extend(completed_entry(one, entry, value) for one in of_entry)
     if not found:
         return None
     first = languages[0] if languages else found[0].language
@@ -152,8 +152,11 @@ def read_words(  # noqa: PLR0913, PLR0917 - what is read, by whom, and for whom
     return replace(original, language=language, translations=translations)
 
 
-def completed_empty(found: Diagnostic, entry: MapEntry, whole: DocumentMapping) -> Diagnostic:
-    """The finding; that one text of several is empty says what to do with its line."""
+def completed_entry(found: Diagnostic, entry: MapEntry, whole: DocumentMapping) -> Diagnostic:
+    """The finding; of an empty text among several, and of a tag that is meant and there already, it says what to do."""
+    if found.slip is not None and found.span == entry.key.span and whole.get(found.slip.meant) is not None:
+        help = f"{found.slip.meant} is there already: keep one of the two, as {found.slip.meant}:"
+        return replace(found, help=help, slip=None)
     if not isinstance(found.about, EmptyValue) or not whole.entries[1:]:
         return found
     return replace(found, help=f"write the text, or take {entry.key.text}: out", about=None)
