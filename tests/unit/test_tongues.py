@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup, escape
 
+from explainer.render.language.labels_said import with_labels_said
 from explainer.render.language.tongues import (
     as_name,
     cut_in_tongues,
@@ -135,3 +136,34 @@ def test_no_word_is_lost_or_changed(parts: list[tuple[str, str]]) -> None:
 def test_each_piece_of_a_sentence_around_elements_says_its_language(form: str, said: str) -> None:
     parts = {"a": '<a href="x">A man</a>', "b": "<b>B</b>", "c": in_tongue("Ding", "de")}
     assert with_tongues(in_tongue(form, "en") % parts).replace("span", "i") == said
+
+
+LABEL = f' aria-label="{in_tongue("Where", "en")}"'
+SAID = 'aria-label="Where"'
+UNSAID = '<nav aria-label="Kruimels"><ol><li>Begin</li></ol></nav>'
+
+
+@pytest.mark.parametrize(
+    ("html", "printed"),
+    [
+        (
+            f"<nav{LABEL}><ol><li>x</li></ol></nav><p>x</p>",
+            f'<nav lang="en" {SAID}><ol lang="nl"><li>x</li></ol></nav><p>x</p>',
+        ),
+        (
+            f"<div{LABEL}><div>x</div><img alt=''></div>",
+            f'<div lang="en" {SAID}><div lang="nl">x</div><img lang="nl" alt=\'\'></div>',
+        ),
+        (f'<nav{LABEL}><i lang="fr">x</i></nav>', f'<nav lang="en" {SAID}><i lang="fr">x</i></nav>'),
+        (f"<nav{LABEL}>Begin <b>x</b></nav>", f"<nav {SAID}>Begin <b>x</b></nav>"),
+        (f"<nav{LABEL}><a></a></nav>", f'<nav lang="en" {SAID}><a></a></nav>'),
+        (
+            f"<aside{LABEL}><nav{LABEL}><a>y</a></nav></aside>",
+            f'<aside lang="en" {SAID}><nav lang="en" {SAID}><a lang="nl">y</a></nav></aside>',
+        ),
+        (UNSAID, UNSAID),
+    ],
+    ids=range(7),
+)
+def test_a_group_says_the_language_of_its_name_and_what_is_in_it_that_of_the_page(html: str, printed: str) -> None:
+    assert with_tongues(with_labels_said(html, "nl")) == printed

@@ -27,9 +27,9 @@ from explainer.files.reading import NotPlain, is_file, is_own_folder, read_withi
 from explainer.render.language.asked import note
 from explainer.render.language.catalogue import Catalogue
 from explainer.render.language.compiled import compiled_once
+from explainer.render.language.labels_said import with_languages
 from explainer.render.language.template_mistakes import told
 from explainer.render.language.text import FILTERS
-from explainer.render.language.tongues import with_tongues
 from explainer.spelling import did_you_mean
 
 ENDING = ".html.jinja"
@@ -177,7 +177,7 @@ class Templates:
         """A template's output. Raises TemplateProblem where the template is at fault."""
         note(name + ENDING)
         try:
-            return with_tongues(self._get(name + ENDING).render(**context))
+            return with_languages(self._get(name + ENDING).render(**context), self._words.language)
         except jinja2.TemplateSyntaxError as problem:
             raise TemplateProblem(self.syntax_problem(problem, name + ENDING)) from None
         except (
