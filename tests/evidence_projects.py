@@ -20,8 +20,9 @@ from explainer.diagnostics import Diagnostic, has_errors
 from explainer.documents.source import SourceFile
 from explainer.evidence.archive import Copy
 from explainer.evidence.claims import claims
+from explainer.evidence.comparing import compare
 from explainer.evidence.lock import LOCK_FILE, Line, Lines, read_lock, written
-from explainer.evidence.proofs import Evidence, compare
+from explainer.evidence.proofs import Evidence
 from explainer.evidence.verify import CopyReader, verify
 from explainer.facts.graph import Graph
 

@@ -33,9 +33,10 @@ from tests.evidence_projects import (
 from tests.sink import with_findings
 
 from explainer.diagnostics import Diagnostic
+from explainer.evidence.comparing import compare
 from explainer.evidence.copy_record import seconds
 from explainer.evidence.places import aimed
-from explainer.evidence.proofs import Evidence, compare
+from explainer.evidence.proofs import Evidence
 from explainer.evidence.states import State
 from explainer.facts.graph import Graph
 

@@ -24,9 +24,10 @@ from explainer.documents.parse import parse
 from explainer.documents.results import OneRun, Results
 from explainer.documents.source import KnownFiles, SourceFile, leaves_facts_unread, read_content
 from explainer.documents.written import pointed
+from explainer.evidence.comparing import compare
 from explainer.evidence.kept_lines import lines_of
 from explainer.evidence.lock import LOCK_FILE, Lines
-from explainer.evidence.proofs import Evidence, compare
+from explainer.evidence.proofs import Evidence
 from explainer.extensions.loading import load_extensions
 from explainer.extensions.model import NO_EXTENSIONS, ExtensionKind, Extensions
 from explainer.facts.built_in import SiteSettings, zone_of
@@ -37,11 +38,10 @@ from explainer.facts.link import Facts, linked
 from explainer.facts.meant_ids import complete_guesses, ids_by_name
 from explainer.facts.narrative import read_narrative
 from explainer.facts.older import check_older, older_translations
-from explainer.facts.read_files import fact_reader, read_site
-from explainer.facts.record import Record
+from explainer.facts.read_files import read_files, read_site
 from explainer.facts.redirects import read_redirects
 from explainer.facts.stored.files import StoredFacts
-from explainer.facts.texts import TextLinks, read_texts
+from explainer.facts.texts import read_texts
 from explainer.facts.used_languages import site_languages
 from explainer.files.reading import is_folder
 from explainer.places import Places, check_addresses
@@ -146,7 +146,7 @@ def check(  # noqa: PLR0913 - one argument for each thing that a check can be gi
     check_beside(project.root, "" if guessed else project.content, project.docs, read)
     if stored is not None:
         stored.see(files)
-    files, pages = ([_known(file, instead, results) for file in group] for group in (files, pages))
+    files, pages = (_known(name, group, instead, results) for name, group in (("facts", files), ("pages", pages)))
     added = Findings()
     extensions = extensions_of(project, runs_own_rules, added)
     types = property_types(extensions.of(ExtensionKind.PROPERTY_TYPE), added, types)
@@ -200,10 +200,11 @@ def property_types_of(project: Project) -> PropertyTypes:
     return property_types(extensions.of(ExtensionKind.PROPERTY_TYPE), ignored)
 
 
-def _known(file: SourceFile, instead: Mapping[str, str], results: Results) -> SourceFile:
-    """The file, with the text that takes the place of its own if there is one; the last run's, if it is the same."""
-    changed = SourceFile.of(file.path, instead[file.path]) if file.path in instead else file
-    return results.same(file.path, changed)
+def _known(name: str, files: list[SourceFile], instead: Mapping[str, str], results: Results) -> list[SourceFile]:
+    """The files, with other texts for some of them if there are any; the last run's, where they are the same."""
+    if instead:
+        files = [SourceFile.of(file.path, instead[file.path]) if file.path in instead else file for file in files]
+    return results.each_same(name, files, [file.path for file in files])
 
 
 def _pages(graph: Graph, places: Places | None) -> frozenset[str]:
@@ -223,7 +224,7 @@ def facts(  # noqa: PLR0913, PLR0917 - one argument for each thing that facts ar
 ) -> Graph:
     """Source files to the graph: parse, validate, link. ``types`` are those that a property may be of."""
     results = results or OneRun()
-    layout = lay_out(files, project.content, findings)
+    layout = lay_out(files, project.content, findings, results.rows)
     settings = results(parse, layout.site, findings) if layout.site else None
     declared = results.same("the types' documents", tuple(results(parse, file, findings) for file in layout.types))
     languages = site_languages(settings, declared, layout, pages, project.content, types)
@@ -232,16 +233,13 @@ def facts(  # noqa: PLR0913, PLR0917 - one argument for each thing that facts ar
 
     if stored is not None:
         stored.begin(repr((sorted(types), of_site)), *(f"{file.path}\n{file.text}" for file in layout.types))
-    records: list[Record] = []
     budget = Budget(project.settings.limits)
-    texts: dict[str, TextLinks] = {}
-    read_file = fact_reader(schema, results, stored, findings)
-    for record_type, file in by_type(layout, schema, project.content, findings):
-        read = read_file(file, record_type)
-        records.append(read.record)
-        texts[file.path] = read.links
-        if not budget.allows_statements(file.path, read.total, findings):
-            return replace(facts([], [], project, Findings(), None, types), complete=False)
+    placed = by_type(layout, schema, project.content, findings)
+    read = read_files(placed, schema, results, stored, budget, findings)
+    if read is None:
+        return replace(facts([], [], project, Findings(), None, types), complete=False)
+    records = [one.record for one in read]
+    texts = {file.path: one.links for (_, file), one in zip(placed, read, strict=True)}
 
     site = results(read_site, settings, project.content, schema, findings)
     if layout.site is not None:

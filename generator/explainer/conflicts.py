@@ -75,8 +75,7 @@ def check_conflicts(planned: Iterable[Address], docs: DocsFolder, routes: Routes
     Each is an error at what can be renamed or left out. Of two hand-written files with one address MkDocs takes one.
     """
     planned = list(planned)
-    others = [routes.file(address.location) for address in planned if _can_give_way(address)]
-    standing = _Standing(docs, routes, {same_file(_top(path)) for path in (*docs.files.values(), *others)})
+    standing = _Standing(docs, routes, contested(planned, docs, routes))
     # Nearly all addresses are of records, in few folders, where nothing else wants one.
     quiet: set[str] = set()
     for address in planned:
@@ -92,6 +91,12 @@ def check_conflicts(planned: Iterable[Address], docs: DocsFolder, routes: Routes
         found = standing.rival(location, path)
         if found is not None and not docs.is_left_out(location):
             findings.add(_of_file(location, path, found, standing))
+
+
+def contested(planned: Iterable[Address], docs: DocsFolder, routes: Routes) -> frozenset[str]:
+    """The folders at the top of the site of which more than facts may want a part, as the systems compare names."""
+    others = [routes.file(address.location) for address in planned if _can_give_way(address)]
+    return frozenset(same_file(_top(path)) for path in (*docs.files.values(), *others))
 
 
 def _can_give_way(address: Address) -> bool:  # other facts can only meet where an id or a folder is refused already

@@ -20,8 +20,9 @@ from explainer.addresses import (
 )
 from explainer.facts.built_in import SOURCE, SiteSettings
 from explainer.facts.graph import Graph
+from explainer.naming import all_addresses
 from explainer.schema.model import RecordType, Schema
-from explainer.site import Address, Kind, Routes, all_addresses, editions_of, listed_types
+from explainer.site import Address, Kind, Routes, editions_of, listed_types
 
 MOST_RECORDS = 20_000
 """Records up to which a site has its data by itself: the files of more are larger than many hosts take."""

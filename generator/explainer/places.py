@@ -7,26 +7,27 @@ or moves, and nothing else that they are named by is another.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
-from functools import partial
-from typing import NamedTuple
+from functools import cached_property, partial
+from itertools import chain
+from typing import Any, NamedTuple
 
-from explainer.addresses import OF_ALL_LANGUAGES
-from explainer.conflicts import DocsFolder, check_conflicts, docs_folder
+from explainer.addresses import OF_ALL_LANGUAGES, same_file
+from explainer.conflicts import DocsFolder, check_conflicts, contested, docs_folder
 from explainer.diagnostics import Findings
 from explainer.documents.results import Results
+from explainer.documents.rows import others
 from explainer.facts.edition_folders import check_edition_folders
 from explainer.facts.graph import Graph, Redirect
 from explainer.facts.link_targets import Files, target_of
 from explainer.facts.page_link_checks import check_links, check_redirected
 from explainer.facts.record import Key, Record
 from explainer.given import files_at_root, files_of_address, names_in_links
+from explainer.naming import folders_of_records, grouped_addresses
 from explainer.settings.folders import makes_files
 from explainer.settings.project import Project
-from explainer.site import Address, Kind, Routes, all_addresses, list_locations
-
-_ADDRESSES = "addresses"
+from explainer.site import Address, Kind, Routes, list_locations
 
 
 class Places:
@@ -37,16 +38,14 @@ class Places:
 
     def __init__(self, graph: Graph, routes: Routes) -> None:
         self.routes, self.mark = routes, object()
-        is_first = not routes.edition.folder
         # Only where they stand depends on the language, so those of a check are those of its site.
-        every = graph.once((_ADDRESSES, bool(routes.site_url)), lambda: tuple(all_addresses(graph, routes)))
-        self.addresses = [one for one in every if is_first or one.location not in OF_ALL_LANGUAGES]
-        self.by_location: dict[str, Address] = {}
-        for address in self.addresses:
-            self.by_location.setdefault(address.location, address)
+        found = graph.once((Places, bool(routes.site_url)), lambda: _found(graph, routes))
+        if routes.edition.folder:
+            found = found.but_for(OF_ALL_LANGUAGES)
+        self.addresses, self.by_location, self._apart = found.addresses, found.by_location, found.apart
         self._graph = graph
         # What is the same for all that have the same mark.
-        self._shared = _Shared()
+        self._shared = _Shared([*dict.fromkeys(one.location for one in self._apart)])
 
     def of(self, graph: Graph, routes: Routes) -> Places:
         """Those of other facts: with the same mark where they have the same addresses."""
@@ -69,11 +68,18 @@ class Places:
     @property
     def not_of_records(self) -> list[Address]:
         """Those that are of no single record, in their order."""
-        if not self._shared.of_no_record:
-            self._shared.of_no_record = [
-                one.location for one in self.by_location.values() if not isinstance(one.subject, Record)
-            ]
-        return [self.by_location[location] for location in self._shared.of_no_record]
+        found = (self.by_location[location] for location in self._shared.of_no_record)
+        return [one for one in found if not isinstance(one.subject, Record)]
+
+    @property
+    def apart(self) -> Sequence[Address]:
+        """All that are of no single record, those among them at whose location another stands."""
+        return self._apart
+
+    @property
+    def folders_of_records(self) -> frozenset[str]:
+        """The folders at the top of the site in which all addresses of single records lie."""
+        return folders_of_records(self._graph)
 
     @property
     def names_in_links(self) -> frozenset[str]:
@@ -103,22 +109,24 @@ class Places:
     def _changed(self, graph: Graph) -> list[Record] | None:
         """The records that say something else than they did; None where addresses may be others."""
         before = self._graph
-        others = graph.schema is not before.schema or graph.site is not before.site
-        if others or len(graph.records) != len(before.records) or graph.redirects != before.redirects:
+        are_others = graph.schema is not before.schema or graph.site is not before.site
+        if are_others or len(graph.records) != len(before.records) or graph.redirects != before.redirects:
             return None
         if graph.redirects and [one.location for one in graph.pages] != [one.location for one in before.pages]:
             return None  # of a page and a redirect at one address, the page stands
         changed = []
-        for known, record in zip(before.records.values(), graph.records.values(), strict=True):
-            if known is not record:
-                if known.key != record.key or known.path != record.path or known.withdrawn != record.withdrawn:
-                    return None
-                changed.append(record)
+        known, records = [*before.records.values()], [*graph.records.values()]
+        for number in others(known, records):
+            one, record = known[number], records[number]
+            if one.key != record.key or one.path != record.path or one.withdrawn != record.withdrawn:
+                return None
+            changed.append(record)
         return changed
 
     def _with(self, graph: Graph, changed: Iterable[Record]) -> Places:
         made = object.__new__(Places)
         made.routes, made.mark, made._graph, made._shared = self.routes, self.mark, graph, self._shared
+        made._apart = self._apart
         of_record = self._shared.numbers_of(self.addresses)
         made.addresses, made.by_location = [*self.addresses], {**self.by_location}
         for record in changed:
@@ -134,10 +142,10 @@ class Places:
 class _Shared:
     """What all places of the same mark have in common, each found when it is first asked for."""
 
+    of_no_record: Sequence[str]
     pages: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
     at_root: frozenset[str] = frozenset()
-    of_no_record: list[str] = field(default_factory=list)
     of_kind: dict[Kind, Mapping[str, str]] = field(default_factory=dict)
     _of_record: dict[Key, list[int]] = field(default_factory=dict)
 
@@ -148,6 +156,32 @@ class _Shared:
                 if isinstance(address.subject, Record):
                     self._of_record.setdefault(address.subject.key, []).append(number)
         return self._of_record
+
+
+class _Found(NamedTuple):
+    """All addresses, of which the first at each location stands; those ``apart`` are of no single record."""
+
+    addresses: list[Address]
+    by_location: dict[str, Address]
+    apart: list[Address]
+
+    def but_for(self, locations: Set[str]) -> _Found:
+        """The same without what stands at these locations."""
+        addresses = [one for one in self.addresses if one.location not in locations]
+        by_location = {location: one for location, one in self.by_location.items() if location not in locations}
+        return _Found(addresses, by_location, [one for one in self.apart if one.location not in locations])
+
+
+def _found(graph: Graph, routes: Routes) -> _Found:
+    groups = [*grouped_addresses(graph, routes)]
+    addresses = [*chain.from_iterable([group for _, group in groups])]
+    locations = [one.location for one in addresses]
+    by_location = dict(zip(locations, addresses, strict=True))
+    if len(by_location) < len(locations):  # the first stands
+        by_location |= {one.location: one for one in reversed(addresses)}
+    return _Found(
+        addresses, by_location, [one for is_of_records, group in groups if not is_of_records for one in group]
+    )
 
 
 class _Seen(NamedTuple):
@@ -182,8 +216,13 @@ class KeptPlaces:
         seen = _Seen(self._places.mark, more, docs.files, docs.templates, of)
         if self._quiet is not None and _are_same(seen, self._quiet):
             return
-        before = len(findings)
-        check_conflicts([*self._places.addresses, *more], docs, self._places.routes, findings)
+        before, routes = len(findings), self._places.routes
+        few, told = [*self._places.apart, *more], Findings()
+        meet_records = not contested(few, docs, routes).isdisjoint(map(same_file, self._places.folders_of_records))
+        if not meet_records:  # as nearly always: then single records, which are many, need no look
+            check_conflicts(few, docs, routes, told)
+        if meet_records or told:
+            check_conflicts([*self._places.addresses, *more], docs, routes, findings)
         self._quiet = seen if len(findings) == before else None
 
 
@@ -204,9 +243,38 @@ def check_addresses(project: Project, graph: Graph, results: Results, findings: 
     if project.file and not makes_files(project.file.values, project.settings):
         redirects = (one for one in places.not_of_records if isinstance(one.subject, Redirect))
         moved = {one.location: routes.new(one.subject) for one in redirects if isinstance(one.subject, Redirect)}
-        known = places.names_in_links.union(docs.files) - moved.keys() | places.at_root
+        known = _Known(places, docs.files, moved)
         of_address = frozenset if routes.site_url else partial(files_of_address, graph, routes)
         files = Files(known, docs.files, routes.file, docs.is_of_theme, moved, of_address)
         check_links(graph, docs.is_left_out, target_of(files, docs.name, project.file.values, graph), findings)
     check_redirected(graph.redirects, docs.is_left_out, findings)
     return places
+
+
+class _Known(Set[str]):
+    """What links of hand-written pages call all files of a site: most lead to a page, which is found among all."""
+
+    def __init__(self, places: Places, written: Mapping[str, str], moved: Mapping[str, str]) -> None:
+        self._places, self._written, self._moved = places, written, moved
+
+    @cached_property
+    def _all(self) -> frozenset[str]:
+        return self._places.names_in_links.union(self._written) - self._moved.keys() | self._places.at_root
+
+    @classmethod
+    def _from_iterable(cls, it: Iterable[Any]) -> frozenset[Any]:
+        """What is made of it and other sets."""
+        return frozenset(it)
+
+    def __contains__(self, name: object) -> bool:
+        """Whether a link of that name leads to a file."""
+        address = self._places.by_location.get(name) if isinstance(name, str) and name not in self._moved else None
+        return (address is not None and address.kind is Kind.PAGE) or name in self._all
+
+    def __iter__(self) -> Iterator[str]:
+        """All names."""
+        return iter(self._all)
+
+    def __len__(self) -> int:
+        """How many names there are."""
+        return len(self._all)

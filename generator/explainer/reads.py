@@ -40,7 +40,30 @@ class Result:
 
 
 Read = Name | Result
-_current: ContextVar[set[Read] | None] = ContextVar("what is read", default=None)
+
+
+class Interrupted(BaseException):  # nobody who mends what went wrong is to take it for that
+    """Something else is wanted than what is being made."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Asking:
+    """Stands where reads are noted, and asks at each whether to go on: they come all the time, whatever is made."""
+
+    is_over: Callable[[], bool]
+
+    def add(self, read: Read) -> None:
+        """Notes nothing. Raises Interrupted."""
+        if self.is_over():
+            raise Interrupted
+
+
+_current: ContextVar[set[Read] | _Asking | None] = ContextVar("what is read", default=None)
+
+
+def _noted() -> set[Read] | None:
+    found = _current.get()
+    return found if isinstance(found, set) else None
 
 
 def note(*name: str) -> None:
@@ -52,7 +75,20 @@ def note(*name: str) -> None:
 
 def is_recorded() -> bool:
     """Whether anybody wants to know what is read now."""
-    return _current.get() is not None
+    return _noted() is not None
+
+
+@contextmanager
+def given_up_when(is_over: Callable[[], bool]) -> Iterator[None]:
+    """Has what is made in the block be given up once ``is_over`` says so, at the next read. Raises Interrupted then.
+
+    Whatever it made for others to keep is whole.
+    """
+    before = _current.set(_Asking(is_over))
+    try:
+        yield
+    finally:
+        _current.reset(before)
 
 
 @contextmanager
@@ -69,16 +105,18 @@ def recorded() -> Iterator[set[Read]]:
 @contextmanager
 def unrecorded() -> Iterator[None]:
     """What is read in the block is noted nowhere: whoever asks has noted it as a whole."""
-    before = _current.set(None)
+    reads = _noted()
+    before = _current.set(None) if reads is not None else None
     try:
         yield
     finally:
-        _current.reset(before)
+        if before is not None:
+            _current.reset(before)
 
 
 def result(name: Name, make: Callable[[], T], says: Callable[[T], str]) -> T:
     """What ``make`` returns, read as one thing that can be asked again by ``name``; ``says`` is all that it can say."""
-    reads = _current.get()
+    reads = _noted()
     if reads is None:
         return make()
     with recorded() as own:
@@ -98,7 +136,7 @@ class Remembered(Generic[T]):
     @classmethod
     def of(cls, make: Callable[[], T]) -> Remembered[T]:
         """What ``make`` returns, with what it reads if anybody wants to know."""
-        reads = _current.get()
+        reads = _noted()
         if reads is None:
             return cls(make(), None)
         with recorded() as own:
@@ -113,7 +151,7 @@ class Remembered(Generic[T]):
 
         It counts as read then.
         """
-        reads = _current.get()
+        reads = _noted()
         if reads is None:
             return True
         if self.reads is None:

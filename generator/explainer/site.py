@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
@@ -126,7 +126,7 @@ class Routes:
 
     def record(self, record: Record) -> str:
         """The location of a record's page."""
-        return f"{record.type.folder}/{record.id}.md"
+        return page_location(record)
 
     def old(self, key: Key, types: Mapping[str, RecordType]) -> str:
         """The location that a redirected id or page had."""
@@ -245,6 +245,11 @@ def list_locations(graph: Graph, routes: Routes) -> frozenset[str]:
     return frozenset(routes.index(type) for type in graph.schema if has_list(graph, type))
 
 
+def page_location(record: Record) -> str:
+    """The location of a record's page."""
+    return f"{record.type.folder}/{record.id}.md"
+
+
 def record_file(record: Record) -> str:
     """Where a record's JSON stands in the site."""
     return f"{record.type.folder}/{record.id}.json"
@@ -264,37 +269,3 @@ def index_file(record_type: RecordType, number: int = 1) -> str:
     """Where the JSON of a type's list stands in the site, or a further part of it."""
     whole = f"{record_type.folder}/index.json"
     return whole if number == 1 else addresses.part_of(whole, number)
-
-
-def all_addresses(graph: Graph, routes: Routes) -> Iterator[Address]:
-    """Every address that a site of these facts has, each once, in the order of menus; nothing is made for it.
-
-    A site without an address of its own has no feeds, no pages for frames of other sites and no annotations, which
-    would have nothing to lead to; its settings may do without the pages for frames, and without files of
-    single records. Which pages of annotations a site has, its proofs tell, and in how many files records are, their
-    number: :mod:`explainer.render.site_plan` adds them. A redirect that leads nowhere, or from a record that is there,
-    has no address: :mod:`explainer.rules.redirect` refuses it.
-    """
-    types = listed_types(graph)
-    yield from (Address(routes.record(record), Kind.PAGE, record) for record in graph)
-    yield from (Address(routes.index(type), Kind.PAGE, type) for type in types if has_list(graph, type))
-    yield from (Address(location, Kind.PAGE) for location in addresses.PAGES)
-    if len(editions_of(graph.site)) > 1:
-        yield from (Address(addresses.TRANSLATIONS, Kind.PAGE), Address(addresses.TRANSLATIONS_DATA, Kind.TEXT))
-    written = {page.location for page in graph.pages} if graph.redirects else set()
-    for redirect in graph.redirects:
-        is_free = redirect.old[1] not in written if is_page(redirect.old) else redirect.old not in graph.records
-        if redirect.target and is_free and (is_page(redirect.old) or redirect.old[0] in graph.schema.types):
-            yield Address(routes.old(redirect.old, graph.schema.types), Kind.MOVED, redirect)
-    has_few = SiteSettings(graph.site).has_few_files
-    if not has_few:
-        yield from (Address(record_file(record), Kind.TEXT, record) for record in graph)
-    yield from (Address(index_file(type), Kind.TEXT, type) for type in types)
-    if routes.site_url and not has_few:
-        yield from (Address(feed_file(one), Kind.TEXT, one) for one in graph if one.type.name in FOLLOWED)
-    left_out = set() if routes.site_url else set(addresses.FILES_OF_AN_ADDRESS)
-    if routes.site_url and SiteSettings(graph.site).has_embeds:
-        yield from (Address(embed_location(one), Kind.TEXT, one) for one in graph if one.type.name in EMBEDDED)
-    else:
-        left_out.add(addresses.EMBEDDED_TIMELINE)
-    yield from (Address(path, Kind.TEXT) for path in addresses.FILES if path not in left_out)

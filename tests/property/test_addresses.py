@@ -20,8 +20,9 @@ from mkdocs.structure.files import File, get_files
 from explainer.adapters.mkdocs.building import build_site
 from explainer.addresses import OPEN, builders, same_file, site_path
 from explainer.checking import Checked, check
+from explainer.naming import all_addresses
 from explainer.settings.project import find_project
-from explainer.site import Routes, all_addresses
+from explainer.site import Routes
 
 SETTINGS = """site_name: The fair
 site_url: https://fair.example/

@@ -35,7 +35,7 @@ from explainer.documents.parse import parse
 from explainer.documents.source import SourceFile
 from explainer.documents.values import Mapping, Scalar
 from explainer.facts.graph import Graph, LinkKind
-from explainer.facts.mentions import Names, names_by_actor, with_mentions
+from explainer.facts.mentions import Names, called, names_by_actor, with_mentions
 from explainer.facts.record import Record, Statement
 from explainer.reporters import REPORTERS
 from explainer.schema.property_types.localized import LOCALIZED
@@ -215,7 +215,9 @@ def parts(text: str) -> tuple[list[str], list[str]]:
 @example("    Ada Lind```\nAda Lind```\n")
 @example("[see **Ada Lind** here](https://example.org)")
 def test_a_mention_is_linked_once_and_never_in_code_or_links(text: str) -> None:
-    marked, found = with_mentions(Text(text, Markup.PROSE, OWN.span), Names(names_by_actor(ACTORS)), OWN, set())
+    marked, found = with_mentions(
+        Text(text, Markup.PROSE, OWN.span), Names(names_by_actor([*map(called, ACTORS)])), OWN, set()
+    )
     ids = [id for _, (_, id) in found]
     assert len(ids) == len(set(ids))
 

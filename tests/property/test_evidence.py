@@ -21,9 +21,9 @@ from tests.thoroughness import tries
 from explainer.checking import check
 from explainer.diagnostics import Findings
 from explainer.evidence.claims import Claim, claims
+from explainer.evidence.comparing import compare
 from explainer.evidence.lock import line_key
 from explainer.evidence.normalise import ComparableText, normalised
-from explainer.evidence.proofs import compare
 from explainer.evidence.states import FOUND, State
 from explainer.evidence.verify import look_up, verify
 from explainer.settings.project import find_project

@@ -18,7 +18,7 @@ from tests.sites import ROOT, run, told
 from explainer.addresses import ANNOTATIONS, annotations_of
 from explainer.build import Surroundings, build
 from explainer.checking import check
-from explainer.evidence.proofs import compare
+from explainer.evidence.comparing import compare
 from explainer.evidence.states import FOUND
 from explainer.render.language.catalogue import Catalogue
 from explainer.render.language.templates import Templates

@@ -11,7 +11,7 @@ from tests.evidence_projects import fact_file, graph_of, quote
 from tests.property.strategies import checked
 
 from explainer.diagnostics import Findings, Span
-from explainer.evidence.proofs import compare
+from explainer.evidence.comparing import compare
 from explainer.facts.chains import Step, bases, chain, origins, sources_above
 from explainer.facts.graph import Graph
 from explainer.facts.record import Record

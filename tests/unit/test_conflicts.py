@@ -18,11 +18,12 @@ from explainer.checking import check
 from explainer.conflicts import DocsFolder, check_conflicts, docs_folder
 from explainer.diagnostics import Diagnostic, Findings, Span, in_order
 from explainer.documents.docs_folder import is_left_out
+from explainer.naming import all_addresses
 from explainer.render.page.context import Rendering
 from explainer.render.site_plan import Entry
 from explainer.settings.model import DEFAULTS
 from explainer.settings.project import Project, find_project
-from explainer.site import Address, Kind, Page, Routes, all_addresses
+from explainer.site import Address, Kind, Page, Routes
 
 PACKAGE = "the package explainer-map"
 

@@ -22,10 +22,10 @@ from explainer.checking import check
 from explainer.diagnostics import Diagnostic
 from explainer.evidence.archive import read_copy
 from explainer.evidence.claims import claims
+from explainer.evidence.comparing import compare
 from explainer.evidence.copy_record import CopyRecord, record_file, written_record
 from explainer.evidence.gate import require_proofs
 from explainer.evidence.lock import Line
-from explainer.evidence.proofs import compare
 from explainer.evidence.states import State
 from explainer.evidence.verify import verify
 from explainer.render.page.evidence_views import proof_href

@@ -10,10 +10,11 @@ from tests.html import parsed
 from tests.renderings import rendering_of
 from tests.sites import GOLDEN
 
+from explainer.naming import all_addresses
 from explainer.render.machines.embeds import embedded_record, embedded_timeline
 from explainer.render.page.citing import citation, shared
 from explainer.render.page.context import Rendering
-from explainer.site import EMBEDDED, all_addresses, embed_location
+from explainer.site import EMBEDDED, embed_location
 
 URL = "https://ferry.example/strait/"
 

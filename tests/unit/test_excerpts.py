@@ -15,10 +15,10 @@ from tests.sites import GOLDEN, copy_project, run, told
 from explainer.build import build
 from explainer.checking import check
 from explainer.evidence.archive import read_copy
+from explainer.evidence.comparing import compare
 from explainer.evidence.copy_record import CopyRecord, record_file, written_record
 from explainer.evidence.gate import require_proofs
 from explainer.evidence.lock import Line, stronger
-from explainer.evidence.proofs import compare
 from explainer.evidence.states import State
 from explainer.settings.project import find_project
 

@@ -17,13 +17,14 @@ from tests.sites import GOLDEN, ROOT
 
 from explainer.addresses import builders
 from explainer.facts.sharing import files_for, number_of_record_files, share_of
+from explainer.naming import all_addresses
 from explainer.render.machines.head import PageHeads
 from explainer.render.machines.record_json import record_json
 from explainer.render.page.citing import citation, shared
 from explainer.render.page.context import Rendering
 from explainer.render.page.data_address import data_address
 from explainer.render.page.frame import frame
-from explainer.site import Kind, Page, all_addresses
+from explainer.site import Kind, Page
 
 URL = "https://ferry.example/strait/"
 CARDS = ROOT / "generator/explainer/theme/assets/explainer/cards.js"

@@ -27,8 +27,8 @@ from tests.sink import with_findings
 from explainer.diagnostics import Severity
 from explainer.documents.source import SourceFile
 from explainer.evidence.claims import claims
+from explainer.evidence.comparing import compare
 from explainer.evidence.lock import Line, Lines, _seal, line_key, open_lock, read_lock, stronger, written
-from explainer.evidence.proofs import compare
 from explainer.evidence.states import RECORDED, State
 from explainer.evidence.support import support
 from explainer.evidence.verify import copies_without_source

@@ -9,7 +9,7 @@ from typing import Literal
 import pytest
 
 from explainer.diagnostics import Findings, Span
-from explainer.facts.mentions import Names, names_by_actor, names_of_others, with_mentions
+from explainer.facts.mentions import Names, called, names_by_actor, names_of_others, with_mentions
 from explainer.facts.record import Record, Statement
 from explainer.schema.load import load_schema
 from explainer.schema.property_types.boolean import BOOLEAN
@@ -48,7 +48,7 @@ def marked(text: str, *actors: Record, own: Record = TOPIC, linked: tuple[str, .
 
 
 def names_of(actors: Sequence[Record], language: str = "en") -> Names:
-    return Names(names_by_actor(actors), names_of_others(actors), language)
+    return Names(names_by_actor([*map(called, actors)]), names_of_others([*map(called, actors)]), language)
 
 
 @pytest.mark.parametrize(
@@ -203,7 +203,7 @@ def test_a_stray_backtick_hides_its_own_paragraph_at_most() -> None:
 def test_a_shared_name_links_to_nobody_and_hides_no_other() -> None:
     namesake = actor("ann-2", {"": "Ann Lee"})
     lee = actor("lee", {"": "Lee"})
-    names = Names(names_by_actor([ANN, namesake, lee]))
+    names = Names(names_by_actor([*map(called, [ANN, namesake, lee])]))
     assert names.shared == {"Ann Lee": (ANN.key, namesake.key)}
     # "Lee" inside the shared name is no mention of Lee.
     assert marked("Ann Lee met Lee and the Chair.", ANN, namesake, lee) == (
@@ -229,12 +229,12 @@ def source(id: str, publisher: str) -> Record:
 )
 def test_a_name_within_that_of_a_publisher_is_no_mention(text: str, expected: str) -> None:
     published = [source("a", "The Ann Lee Times"), source("b", "Bo"), source("c", "김보라일보"), source("d", "")]
-    names = Names(names_by_actor([ANN, BO, BORA]), names_of_others(published))
+    names = Names(names_by_actor([*map(called, [ANN, BO, BORA])]), names_of_others([*map(called, published)]))
     assert with_mentions(Text(text, Markup.PROSE, TOPIC.span), names, TOPIC, set())[0] == expected
 
 
 def test_a_name_that_one_actor_has_in_two_languages_is_not_shared() -> None:
-    assert Names(names_by_actor([actor("bo", {"en": "Bo", "sv": "Bo"}, ("Bo",))])).shared == {}
+    assert Names(names_by_actor([*map(called, [actor("bo", {"en": "Bo", "sv": "Bo"}, ("Bo",))])])).shared == {}
 
 
 def test_withdrawn_actors_and_single_letters_are_not_linked() -> None:
@@ -247,7 +247,7 @@ def test_names_with_marks_of_links_are_not_linked() -> None:
 
 def test_the_places_are_those_of_the_links_in_the_result() -> None:
     prose = Text("Then Bo, then Ann Lee.", Markup.PROSE, TOPIC.span)
-    text, found = with_mentions(prose, Names(names_by_actor([ANN, BO])), TOPIC, set())
+    text, found = with_mentions(prose, Names(names_by_actor([*map(called, [ANN, BO])])), TOPIC, set())
     assert [(text[offset:].partition("|")[0], target) for offset, target in found] == [
         ("[[actor/bo", BO.key),
         ("[[actor/ann", ANN.key),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 import pytest
 
+from explainer import reads
 from explainer.adapters.preview import proving as module
 from explainer.adapters.preview.on_demand import Refused
 from explainer.adapters.preview.proving import Proving, changed_templates, copied
@@ -70,6 +71,10 @@ def test_templates_are_asked_for_by_the_block_alone_and_also_where_they_are_not_
     assert (outer, inner) == ({"own.html.jinja"}, {"record-nothing.html.jinja"})
 
 
+def never() -> bool:
+    return False
+
+
 def _made_of(monkeypatch: pytest.MonkeyPatch, render: Callable[[str], None]) -> None:
     monkeypatch.setattr(module, "render_page", lambda built, location: render(location))
 
@@ -89,17 +94,41 @@ def test_what_nobody_has_made_is_made_one_by_one_until_something_else_is_shown(m
     _made_of(monkeypatch, made.append)
     monkeypatch.setattr(module, "samples", lambda built: (["record"], ["list", "further"]))
     proving = Proving()
-    assert not proving.make_next(), "there is nothing to make pages of"
+    assert not proving.make_next(never), "there is nothing to make pages of"
     proving.make(BUILT, "record")
     proving.begin(lambda: BUILT)
-    assert proving.make_next()
+    assert proving.make_next(never)
     assert made == ["record", "list"]
     proving.stop()
-    assert not proving.make_next()
+    assert not proving.make_next(never)
     proving.begin(lambda: BUILT)
-    assert proving.make_next()
-    assert not proving.make_next()
+    assert proving.make_next(never)
+    assert not proving.make_next(never)
     assert made == ["record", "list", "further"]
+
+
+def test_what_takes_long_is_given_up_where_something_else_is_wanted(monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[str] = []
+
+    def render(location: str) -> None:
+        for number in range(3):
+            made.append(f"{location} {number}")
+            reads.note("id", "x")
+
+    _made_of(monkeypatch, render)
+    monkeypatch.setattr(module, "samples", lambda built: (["record"], ["list"]))
+    proving = Proving()
+    proving.begin(lambda: BUILT)
+    assert proving.make_next(lambda: len(made) > 1), "it is not done"
+    assert made == ["record 0", "record 1"]
+    assert not proving.broken
+    made.clear()
+    while proving.make_next(never):
+        pass
+    assert made == [f"{page} {number}" for page in ("record", "list") for number in range(3)]
+    with reads.recorded() as found, reads.given_up_when(never), reads.recorded() as inner:
+        reads.note("id", "y")
+    assert (found, inner) == (set(), {("id", "y")})
 
 
 def test_what_could_not_be_made_is_known_until_it_can(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -114,7 +143,7 @@ def test_what_could_not_be_made_is_known_until_it_can(monkeypatch: pytest.Monkey
     proving = Proving()
     proving.begin(lambda: BUILT)
     with pytest.raises(Refused):
-        proving.make_next()
+        proving.make_next(never)
     assert proving.broken == {"list"}
     broken[0] = False
     proving.make(BUILT, "list")

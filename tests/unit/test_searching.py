@@ -14,9 +14,9 @@ from explainer.authoring.citing import citation_data, citation_lines
 from explainer.diagnostics import Diagnostic, Findings
 from explainer.evidence.archive import Copy
 from explainer.evidence.claims import claims
+from explainer.evidence.comparing import compare
 from explainer.evidence.lock import Line
 from explainer.evidence.normalise import ComparableText
-from explainer.evidence.proofs import compare
 from explainer.evidence.searching import MOST_IN_A_COPY, Found, search
 from explainer.evidence.selecting import passage_of
 from explainer.evidence.selectors import Match, find_passage

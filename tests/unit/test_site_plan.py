@@ -15,11 +15,12 @@ from explainer import addresses
 from explainer.adapters.preview.on_demand import build_on_demand
 from explainer.build import Built, Surroundings, build, open_templates
 from explainer.checking import Checked, check
+from explainer.naming import all_addresses
 from explainer.render.page.context import Rendering
 from explainer.render.site_plan import Entry, site_plan
 from explainer.schema.load import built_in_types
 from explainer.settings.project import find_project
-from explainer.site import EMBEDDED, FOLLOWED, Address, Kind, Page, Routes, all_addresses
+from explainer.site import EMBEDDED, FOLLOWED, Address, Kind, Page, Routes
 
 URL = "https://ferry.example/strait/"
 

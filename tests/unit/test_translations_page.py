@@ -17,10 +17,11 @@ from explainer.build import Surroundings, build, in_edition, open_templates, pre
 from explainer.checking import Checked, check
 from explainer.conflicts import docs_folder
 from explainer.loading import whole
+from explainer.naming import all_addresses
 from explainer.render.lists import translations
 from explainer.render.page.untranslated import shows_fallback
 from explainer.settings.project import find_project
-from explainer.site import Edition, Routes, all_addresses
+from explainer.site import Edition, Routes
 
 ONE = "format: 2\ntitle: T\nsubject: {en: S, ko: 주제}\nlanguages: [en, ko]\n"
 SITE = f"{ONE}translations: [ko]\n"

@@ -55,6 +55,26 @@ class Budget:
             return False
         return True
 
+    def allows_files(self, lengths: Sequence[int]) -> bool:
+        """Whether all of these files may be read; where not, none is counted: to ask for each tells of the first."""
+        files, size = self._files + len(lengths), self._bytes + sum(lengths)
+        if files > self._limits.files or size > self._limits.megabytes * _BYTES:
+            return False
+        self._files, self._bytes = files, size
+        return True
+
+    def leaves(self, count: int) -> bool:
+        """Whether there may be so many more statements and links."""
+        return self._statements + count <= self._limits.statements
+
+    def allows_all_statements(self, counts: Sequence[int]) -> bool:
+        """As of files, of the statements and links of each."""
+        total = self._statements + sum(counts)
+        if total > self._limits.statements:
+            return False
+        self._statements = total
+        return True
+
     def allows_statements(self, path: str, count: int, findings: Findings) -> bool:
         """Whether the statements and links of one more file may be joined to the others."""
         self._statements += count

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import ParamSpec, TypeVar, cast
+from typing import Any, ParamSpec, TypeVar, cast
 
 from explainer.diagnostics import Diagnostic, Findings
+from explainer.documents.rows import Rows, others
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -28,6 +29,9 @@ class Results:
         self._held: dict[object, object] = {}
         self._equal: dict[str, object] = {}
         self._earlier_equal = self._equal
+        self._each: dict[str, dict[str, object]] = {}
+        self.rows = Rows()
+        """What stages made of each of many things."""
 
     def begin(self) -> None:
         """Begins another run."""
@@ -40,6 +44,17 @@ class Results:
         # Called with each file of each save: to compare what is the very same goes through all of its fields.
         self._equal[name] = known if known is not None and (known is value or known == value) else value
         return cast("R", self._equal[name])
+
+    def each_same(self, name: str, values: Sequence[R], names: Sequence[str]) -> list[R]:
+        """As :meth:`same` of many values, each of a name among ``names``, where all of them are asked for together."""
+        earlier: dict[str, Any] = self._each.get(name, {})
+        found = [*values]
+        for number in others([*map(earlier.get, names)], found):
+            known = earlier.get(names[number])
+            if known is not None and known == found[number]:
+                found[number] = known
+        self._each[name] = dict(zip(names, found, strict=True))
+        return found
 
     def held(self, make: Callable[[], R]) -> R:
         """What ``make`` returned when it was first asked for: something that itself keeps what it needs."""

@@ -7,7 +7,7 @@ and every file that cannot be taken is a diagnostic with its place instead of an
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
@@ -124,10 +124,11 @@ def read_content(  # noqa: PLR0913, PLR0917 - one argument for each thing that i
 
 
 def _listed(
-    root: Path, paths: Iterable[str], known: KnownFiles, budget: Budget, findings: Findings
+    root: Path, paths: Sequence[str], known: KnownFiles, budget: Budget, findings: Findings
 ) -> list[SourceFile]:
     files = [known.get(path) or _read(root / path, path, findings) for path in paths]
-    return files if all(budget.allows_file(file.path, file.length, findings) for file in files) else []
+    is_allowed = budget.allows_files([file.length for file in files])
+    return files if is_allowed or all(budget.allows_file(one.path, one.length, findings) for one in files) else []
 
 
 def _found(root: Path, content: str, known: KnownFiles, budget: Budget, findings: Findings) -> list[SourceFile]:

@@ -115,28 +115,32 @@ def claims(graph: Graph) -> Iterator[Claim]:
     A withdrawn record claims nothing any more: often it was withdrawn because its words do not stand. And nothing can
     be proved by a withdrawn source.
     """
-    return (one.make() for _, found in outlines_by_owner(graph) for one in found)
+    return (one.make() for found in (*outlines_of_records(graph), *outlines_of_pages(graph)) for one in found)
 
 
-def outlines_by_owner(graph: Graph) -> Iterator[tuple[Record | None, Sequence[Outline]]]:
-    """The same in outline, of each record and of each page.
+def outlines_of_records(graph: Graph) -> list[Sequence[Outline]]:
+    """The same in outline, of each record in their order.
 
-    They are the very same object from graph to graph as long as all of a record is; no record is told where they depend
-    on more than that.
+    They are the very same object from graph to graph as long as all of a record is, and the sources that stand.
     """
     language = graph.languages[0]
     standing = frozenset(source.id for source in graph.of_type(SOURCE))
-    for record in graph.records.values():
-        if record.sound and not record.withdrawn:
-            found, sources = _outlines_of(record, language)
-            if sources <= standing:  # as of nearly all
-                yield record, found
-            else:
-                yield None, [one for one in found if one.source in standing]
+
+    def found(record: Record) -> Sequence[Outline]:
+        if not record.sound or record.withdrawn:
+            return ()
+        own, sources = _outlines_of(record, language)
+        return own if sources <= standing else [one for one in own if one.source in standing]
+
+    return graph.each(_CLAIMS, found, language, standing)
+
+
+def outlines_of_pages(graph: Graph) -> Iterator[Sequence[Outline]]:
+    """The same in outline, of each page."""
     for page in graph.pages:
         cited = [one.citation for one in page.marks if one.citation is not None]
         claims = _each_once(plain_claim(page.path, one) for one in cited if graph.standing(one.source) is not None)
-        yield None, [Outline._make((page.path, *_told(claim), partial(_same, claim))) for claim in claims]
+        yield [Outline._make((page.path, *_told(claim), partial(_same, claim))) for claim in claims]
 
 
 def _outlines_of(record: Record, language: str) -> tuple[Sequence[Outline], frozenset[str]]:

@@ -7,7 +7,9 @@ well, and as_printed: with their language says so without one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache, partial
+from itertools import chain
 
 from explainer.diagnostics import Findings, Related
 from explainer.evidence.claims import Outline
@@ -33,26 +35,21 @@ _SAY_NOTHING = frozenset({"mul", "und", "zxx", "mis"})
 _FORMS = {"nb": "no", "nn": "no", "cmn": "zh"}
 
 
-def check_languages(graph: Graph, claims: Iterable[Outline], findings: Findings) -> None:
-    """Reports each claim that would have a source print words of another language than its own."""
-    tags: dict[str, str] = {}
-    differing: dict[tuple[str, str], bool] = {}
-    for claim in claims:
-        if not claim.is_plain:
-            continue
-        tag = tags.get(claim.source)
-        if tag is None:
-            source = graph.get(SOURCE, claim.source)
-            tag = tags[claim.source] = _tag(source) if source is not None else ""
-        quote = graph.get(*claim.owner.split("/", 1)) if tag else None
-        if quote is None:
-            continue
+def check_languages(
+    graph: Graph, owned: Sequence[Sequence[Outline]], more: Iterable[Outline], findings: Findings
+) -> None:
+    """Reports each claim that would have a source print words of another language than its own.
+
+    They are those that are ``owned`` together by each record and page, which are the very same object as long as all
+    of a record is, and ``more``.
+    """
+    tags = frozenset(one for one in graph.each("the language of sources", _source_tag) if one is not None)
+    differing = partial(_differing, graph, dict(tags))
+    found = graph.rows.of("claims in another language", owned, differing, (tags, graph.languages[0]))
+    for claim in (*chain.from_iterable(found), *differing([*more])):
+        source, quote = graph.records[SOURCE, claim.source], graph.get(*claim.owner.split("/", 1))
+        assert quote is not None
         shown = _tag(quote) or graph.languages[0]
-        if (shown, tag) not in differing:
-            differing[shown, tag] = _differ(shown, tag)
-        if not differing[shown, tag]:
-            continue
-        source = graph.records[SOURCE, claim.source]
         printed = Source(source).language
         # Where no letter of a quote is of its language, that is told, and nothing is known of it before it is mended.
         if printed is not None and not _is_in_other_letters(quote, shown):
@@ -63,6 +60,23 @@ def check_languages(graph: Graph, claims: Iterable[Outline], findings: Findings)
             findings.error(
                 "language-mismatch", claim.make().citation.span.clipped(), message, _help(quote, printed), related
             )
+
+
+def _source_tag(record: Record) -> tuple[str, str] | None:
+    """The id and the language of a source that says one."""
+    tag = _tag(record) if record.type.name == SOURCE else ""
+    return (record.id, tag) if tag else None
+
+
+def _differing(graph: Graph, tags: Mapping[str, str], claims: Sequence[Outline]) -> list[Outline]:
+    """Those of the claims that have a source print words of another language, by what both say."""
+    found = []
+    for claim in claims:
+        tag = tags.get(claim.source) if claim.is_plain else None
+        quote = graph.get(*claim.owner.split("/", 1)) if tag else None
+        if tag and quote is not None and _differ(_tag(quote) or graph.languages[0], tag):
+            found.append(claim)
+    return found
 
 
 def _tag(record: Record) -> str:
@@ -87,6 +101,7 @@ def _help(quote: Record, printed: Language) -> str:
     return f"{language}{words}; or cite the source in which these words are printed"
 
 
+@lru_cache(maxsize=1024)
 def _differ(one: str, other: str) -> bool:
     tags = {_FORMS.get(tag, tag) for tag in (primary(one), primary(other))}
     return len(tags) > 1 and not tags & _SAY_NOTHING

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterable
 
 from explainer.diagnostics import Findings
 from explainer.facts.built_in import QUOTE, Quote, cited, is_direct_quote
@@ -12,13 +12,13 @@ from explainer.facts.record import Record
 from explainer.schema.languages import primary
 
 
-def check_printed(graph: Graph, has_proof: Callable[[str], bool], findings: Findings) -> None:
+def check_printed(graph: Graph, unprinted: Iterable[Record], findings: Findings) -> None:
     """Reports direct quotes of which no source is said to print the words, be it one that was withdrawn since.
 
-    ``has_proof`` tells of the name of a quote whether a claim of it is about the text that is shown.
+    ``unprinted`` are the records of which no claim is about the text that is shown.
     """
-    for quote in graph.of_type(QUOTE):
-        if has_proof(quote.name):
+    for quote in unprinted:
+        if quote.type.name != QUOTE or quote.withdrawn:
             continue
         words = Quote(quote).words if quote.sound and is_direct_quote(quote) and cited(quote) else None
         if words and not _was_printed(quote, graph) and not misnamed(quote, graph.languages[0]):

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import chain, compress
 from typing import TypeVar, cast
 
 from explainer.diagnostics import Span
+from explainer.documents.rows import Rows
 from explainer.facts.narrative import NarrativePage
 from explainer.facts.own_links import BITS, AllMarked, Link, LinkIndex, LinkKind, OwnLinks
-from explainer.facts.record import Key, Record
+from explainer.facts.record import WITHDRAWN, Key, Record
 from explainer.facts.structure import Structure
 from explainer.facts.texts import TextLinks
 from explainer.reads import Remembered, is_recorded, note, unrecorded
@@ -21,6 +23,7 @@ from explainer.schema.typed import Citation, Reference, Text
 __all__ = ["Graph", "Link", "LinkKind", "Reason", "Redirect", "Unresolved", "targets"]
 
 T = TypeVar("T")
+_NUMBERS, _REFERS = "the numbers of records of each type", "the names to which each refers"
 
 
 class Reason(StrEnum):
@@ -66,7 +69,8 @@ class Graph:
     its names come in. ``texts`` are the wikilinks that were read in each text, by the record's path. ``pages`` are as
     readers of its first language are shown them; ``translated_pages`` are all translations of pages. ``as_read`` are
     records whose words readers are shown as a source prints them, as they were before. ``structure``
-    keeps what follows from which records there are and refer to each other, apart from what they say.
+    keeps what follows from which records there are and refer to each other, apart from what they say, and ``rows`` what
+    was found of each record alone.
     """
 
     schema: Schema
@@ -83,10 +87,10 @@ class Graph:
     texts: Mapping[str, TextLinks] = field(default_factory=dict, repr=False)
     translated_pages: tuple[NarrativePage, ...] = field(default=(), repr=False)
     structure: Structure = field(default_factory=Structure, repr=False, compare=False)
+    rows: Rows = field(default_factory=Rows, repr=False, compare=False)
     as_read: Mapping[Key, Record] = field(default_factory=dict, repr=False)
     languages: tuple[str, ...] = field(kw_only=True)
-    _of_type: dict[str, list[Record]] = field(init=False, repr=False, compare=False)
-    _standing_of_type: dict[str, list[Record]] = field(init=False, repr=False, compare=False)
+    _of_type: dict[tuple[str, bool], list[Record]] = field(init=False, repr=False, compare=False)
     _index: LinkIndex = field(init=False, repr=False, compare=False)
     _kept: dict[Hashable, Remembered[object]] = field(init=False, repr=False, compare=False)
 
@@ -94,12 +98,8 @@ class Graph:
         index = LinkIndex(self.own_links, self.structure.once)
         object.__setattr__(self, "_index", index)
         make_read_only(self, "records", "shared_names", "site_marked", "texts", "as_read")
-        of_type: dict[str, list[Record]] = {}
-        for record in self:
-            of_type.setdefault(record.type.name, []).append(record)
         object.__setattr__(self, "_kept", {})
-        object.__setattr__(self, "_of_type", of_type)
-        object.__setattr__(self, "_standing_of_type", {})
+        object.__setattr__(self, "_of_type", {})
 
     def __repr__(self) -> str:
         return f"<Graph of {len(self.records)} records>"
@@ -127,17 +127,46 @@ class Graph:
             found = self._kept[name] = Remembered.of(make)
         return cast("T", found.value)
 
+    def each(self, name: Hashable, make: Callable[[Record], T], *rest: object) -> list[T]:
+        """What ``make`` gives of each record, in their order; from save to save it is made of those that changed.
+
+        ``make`` may look at nothing but the record and ``rest``, and nobody may change what it gives: see
+        :meth:`~explainer.documents.rows.Rows.of`. No read is noted.
+        """
+        return self.rows.of(name, [*self.records.values()], make, rest)
+
     def of_type(self, type: str, withdrawn: bool = False) -> list[Record]:
         """All records of a type by id; withdrawn ones only where asked for."""
         note("type", type, "withdrawn" if withdrawn else "")
-        if withdrawn:
-            return [*self._of_type.get(type, ())]
-        found = self._standing_of_type.get(type)
+        found = self._of_type.get((type, withdrawn))
         if found is None:
-            with unrecorded():
-                found = [one for one in self._of_type.get(type, ()) if not one.withdrawn]
-            self._standing_of_type[type] = found
+            every, numbers = [*self.records.values()], self.structure.once(_NUMBERS, self._numbers).get(type, ())
+            gone = frozenset[int]() if withdrawn else self.structure.once(WITHDRAWN, self._withdrawn)
+            found = self._of_type[type, withdrawn] = [every[one] for one in numbers if one not in gone]
         return [*found]
+
+    @property
+    def gone(self) -> list[Record]:
+        """The records that were withdrawn."""
+        numbers, every = self.structure.once(WITHDRAWN, self._withdrawn), [*self]
+        return [every[number] for number in sorted(numbers)]
+
+    @property
+    def translated(self) -> list[Record]:
+        """The records of which a text is there in another language too."""
+        return [*compress(self, self.each("whether it is translated", lambda one: one.is_translated))]
+
+    def _numbers(self) -> Mapping[str, Sequence[int]]:
+        """By the name of each type, the numbers of its records among all."""
+        found: dict[str, list[int]] = {}
+        for number, record in enumerate(self.records.values()):
+            found.setdefault(record.type.name, []).append(number)
+        return found
+
+    def _withdrawn(self) -> frozenset[int]:
+        """The numbers of the records that were withdrawn, among all."""
+        with unrecorded():
+            return frozenset(number for number, record in enumerate(self.records.values()) if record.withdrawn)
 
     @property
     def marked(self) -> Mapping[Span, str]:
@@ -160,6 +189,19 @@ class Graph:
         return any(
             own.origin is not record and own.targets[name] & wanted and own.stands for own in self._index.into(name)
         )
+
+    def referred_to(self, *kinds: LinkKind) -> Iterator[str]:
+        """The names of all records to which others that stand refer, in one of these ways if any are given.
+
+        Each comes as often as there are such others. No read is noted.
+        """
+        wanted = sum(BITS[kind] for kind in kinds) or -1
+
+        def found(own: OwnLinks) -> list[str]:
+            name = own.origin.name if isinstance(own.origin, Record) else ""
+            return [one for one, how in own.targets.items() if how & wanted and one != name] if own.stands else []
+
+        return chain.from_iterable(self.rows.of((_REFERS, wanted), self.own_links, found))
 
     def number_of_origins(self, record: Record, kind: LinkKind) -> int:
         """How many others refer to a record in this way, of those that stand: quicker than what they say of it."""

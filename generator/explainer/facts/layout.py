@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from operator import attrgetter
+from functools import partial
+from itertools import groupby
+from operator import attrgetter, itemgetter
 
 from explainer.diagnostics import Findings, MoveTo, Span
 from explainer.documents.beside import REDIRECTS_FILE
+from explainer.documents.rows import Rows
 from explainer.documents.source import ENDING, SITE_FILE, TYPES_FOLDER, SourceFile, stem
 from explainer.schema.languages import check_tag, meant_tag
 from explainer.schema.model import RecordType, Schema
@@ -24,30 +27,43 @@ class ContentLayout:
     folders: dict[str, list[SourceFile]] = field(default_factory=dict)
 
 
-def lay_out(files: Sequence[SourceFile], content: str, findings: Findings) -> ContentLayout:
-    """The files by their place below ``content``; a file at the top that has no meaning there is reported."""
+def lay_out(files: Sequence[SourceFile], content: str, findings: Findings, rows: Rows | None = None) -> ContentLayout:
+    """The files by their place below ``content``; a file at the top that has no meaning there is reported.
+
+    ``rows`` know the folders of those files that were laid out before.
+    """
     layout = ContentLayout()
-    top = f"{content}/"
-    for file in sorted(files, key=attrgetter("path")):
-        path = file.path.removeprefix(top)
-        folder, slash, _ = path.partition("/")
-        if slash and folder == TYPES_FOLDER:
-            layout.types.append(file)
-            continue
-        if slash and folder:
-            layout.folders.setdefault(folder, []).append(file)
-            continue
-        name = f"{stem(path)}{ENDING}"
-        if name == SITE_FILE:
-            layout.site = file
-        elif name == REDIRECTS_FILE:
-            layout.redirects = file
-        elif file.text is not None:  # else it was reported where it was read
-            meant = nearest(name.lower(), (SITE_FILE, REDIRECTS_FILE), 1)
-            help = f"rename it to {meant[0]}" if meant else "move it into the folder of its record type"
-            about = MoveTo(f"{top}{meant[0]}") if meant else None
-            findings.error("unknown-folder", Span.at(file.path), f"{name} has no meaning here", help, about=about)
+    ordered = sorted(files, key=attrgetter("path"))
+    folders = (rows or Rows()).of("the folder of each file", ordered, partial(_folder, f"{content}/"), (content,))
+    for folder, group in groupby(zip(folders, ordered, strict=True), itemgetter(0)):
+        found = [file for _, file in group]
+        if folder == TYPES_FOLDER:
+            layout.types += found
+        elif folder:
+            layout.folders.setdefault(folder, []).extend(found)
+        else:
+            for file in found:
+                _at_top(layout, file, file.path.removeprefix(f"{content}/"), findings)
     return layout
+
+
+def _folder(top: str, file: SourceFile) -> str:
+    """The folder of a file below the content folder, "" for that itself."""
+    folder, slash, _ = file.path.removeprefix(top).partition("/")
+    return folder if slash else ""
+
+
+def _at_top(layout: ContentLayout, file: SourceFile, path: str, findings: Findings) -> None:
+    name = f"{stem(path)}{ENDING}"
+    if name == SITE_FILE:
+        layout.site = file
+    elif name == REDIRECTS_FILE:
+        layout.redirects = file
+    elif file.text is not None:  # else it was reported where it was read
+        meant = nearest(name.lower(), (SITE_FILE, REDIRECTS_FILE), 1)
+        help = f"rename it to {meant[0]}" if meant else "move it into the folder of its record type"
+        about = MoveTo(f"{file.path.removesuffix(path)}{meant[0]}") if meant else None
+        findings.error("unknown-folder", Span.at(file.path), f"{name} has no meaning here", help, about=about)
 
 
 def by_type(

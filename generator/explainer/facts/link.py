@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
+from itertools import chain
 
 from explainer.addresses import PAGES
 from explainer.documents.results import OneRun, Results
 from explainer.facts.built_in import SiteSettings
 from explainer.facts.graph import Graph, Link, LinkKind, Redirect, Unresolved
-from explainer.facts.kept_links import KeptLinks, links_from
+from explainer.facts.kept_links import KeptLinks, links_from, references
 from explainer.facts.links import links_of, target_of
-from explainer.facts.mentions import Names, names_by_actor, names_of_others
+from explainer.facts.mentions import Names, called, names_by_actor, names_of_others
 from explainer.facts.narrative import NarrativePage
 from explainer.facts.own_links import OwnLinks
 from explainer.facts.record import Key, Record
@@ -50,7 +52,7 @@ def linked(facts: Facts, results: Results, *stages: Callable[..., object], store
     """The graph of facts; the last run's, with what the ``stages`` made of it, where facts are what they were."""
     known = results.same("the facts", facts)  # where something else was saved, such as a template
     if known is not facts:
-        results.keep(Names, *stages)
+        results.keep(Names, _in_order, _keys_of, names_by_actor, names_of_others, *stages)
     return results(link, known, results, stored)
 
 
@@ -61,33 +63,34 @@ def link(facts: Facts, results: Results | None = None, stored: StoredFacts | Non
     with what is ``stored``, all where a key or a name is another, else those of whose file it is not kept.
     """
     results = results or OneRun()
-    schema = facts.schema
+    schema, rows = facts.schema, results.rows
     order = {name: number for number, name in enumerate(schema.types)}
-    ordered = sorted(facts.records, key=lambda record: (order[record.type.name], record.id, record.path))
-    by_key: dict[Key, Record] = {}
-    for record in ordered:  # of a file and a misplaced one of the same name, the first path counts
-        by_key.setdefault(record.key, record)
-    known = results.same("the keys of all records", frozenset(by_key))
-    actors = results.same("the names of all actors", names_by_actor(by_key.values()))
-    others = results.same("the names of others", names_of_others(by_key.values()))
+    places = rows.of("the order of records", facts.records, partial(_place, order), (schema,), equal=True)
+    ordered = results(_in_order, places)
+    by_key = {key: facts.records[number] for key, number in ordered.items()}
+    known = results(_keys_of, ordered)
+    named_by = rows.of("names of records", [*by_key.values()], called, equal=True)
+    actors = results.same("the names of all actors", results(names_by_actor, named_by))
+    others = results.same("the names of others", results(names_of_others, named_by))
     languages = _languages(facts)
     names = results(Names, actors, others, primary(languages[0]))
 
     site = links_of(facts.site, facts.texts.get(facts.site.path, NO_LINKS), schema, known, names)
-    of = results.held(KeptLinks).begin(schema, by_key, known, names)
-    own_links: list[OwnLinks] = []
-    unresolved = list(site.unresolved)
-    if stored is not None:
+    if stored is None:
+        found = results.held(KeptLinks).of(by_key, facts.texts, schema, names)
+        own_links = [one.of_graph for one in found]
+        unresolved = [*site.unresolved, *chain.from_iterable(one.links.unresolved for one in found)]
+    else:
         stored.linked_with(sorted(known), sorted(actors.items()), others, languages[0])
-    for record in by_key.values():
-        if stored is not None and (kept := stored.found(record, by_key)) is not None:
+        own_links, unresolved = [], [*site.unresolved]
+        for record in by_key.values():
+            kept = stored.found(record, by_key)
+            if kept is None:
+                made = references(record, facts.texts, schema, by_key, names)
+                stored.put_found(record, made.links)
+                unresolved += made.links.unresolved
+                kept = made.of_graph
             own_links.append(kept)
-            continue
-        own, of_graph = of(record, facts.texts.get(record.path, NO_LINKS))
-        if stored is not None:
-            stored.put_found(record, own)
-        own_links.append(of_graph)
-        unresolved += own.unresolved
     pages = tuple(sorted(facts.pages, key=lambda page: page.path))
     shown = _told(pages, languages[0], SiteSettings(facts.site).languages[0])
     shown_paths = {page.path for page in shown}
@@ -113,9 +116,26 @@ def link(facts: Facts, results: Results | None = None, stored: StoredFacts | Non
         facts.texts,
         tuple(page for page in pages if page.is_translation),
         results.held(KeptStructure).of(structured),
+        rows,
         languages=languages,
         as_read=facts.as_read,
     )
+
+
+def _place(order: Mapping[str, int], record: Record) -> tuple[Key, tuple[int, str, str]]:
+    return record.key, (order[record.type.name], record.id, record.path)
+
+
+def _in_order(places: Sequence[tuple[Key, tuple[int, str, str]]]) -> dict[Key, int]:
+    """The keys of records in their order, with the number of each; of two with one key, the first path counts."""
+    found: dict[Key, int] = {}
+    for number in sorted(range(len(places)), key=lambda number: places[number][1]):
+        found.setdefault(places[number][0], number)
+    return found
+
+
+def _keys_of(ordered: Mapping[Key, int]) -> frozenset[Key]:
+    return frozenset(ordered)
 
 
 def _redirects(facts: Facts, records: Mapping[Key, Record], pages: Sequence[NarrativePage]) -> tuple[Redirect, ...]:

@@ -25,17 +25,23 @@ def complete_guesses(
     """Hands on what was found before all ids were known: a guess at one stays only if there is such a record, or a
     near one. ``names`` gives the ids of what is called by other names, see ``ids_by_name``.
     """
-    ids: dict[str, dict[str, None]] = {"": {}}
-    for type_name, id in known:
-        for group in (type_name, ""):
-            ids.setdefault(group, {})[id] = None
+    by_type = cache(lambda: _ids_by_type(known))
     patience, named = Patience(), cache(names)
     for one in found:
         guess = one.about
         if isinstance(guess, GuessedId):
-            findings.add(_completed(one, guess, ids.get(guess.type, {}), named, patience))
+            findings.add(_completed(one, guess, by_type().get(guess.type, {}), named, patience))
         else:
             findings.add(one)
+
+
+def _ids_by_type(known: Iterable[Key]) -> Mapping[str, Mapping[str, None]]:
+    """The ids of each type, and those of all by ""."""
+    ids: dict[str, dict[str, None]] = {"": {}}
+    for type_name, id in known:
+        for group in (type_name, ""):
+            ids.setdefault(group, {})[id] = None
+    return ids
 
 
 def ids_by_name(records: Mapping[Key, Record]) -> Mapping[str, str]:

@@ -12,6 +12,7 @@ import bisect
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from explainer.facts.built_in import ACTOR, SOURCE, Actor, Source
 from explainer.facts.built_in.every_type import allows_mentions
@@ -156,23 +157,39 @@ def _shorter_names(names: Sequence[str]) -> list[int]:
     return shorter
 
 
-def names_by_actor(records: Iterable[Record]) -> dict[Key, tuple[str, ...]]:
+class Named(NamedTuple):
+    """What mentions have to know of one record: names that lead to it, and names that lead nowhere.
+
+    ``publisher`` is that of a source.
+    """
+
+    key: Key
+    names: tuple[str, ...] = ()
+    nobodys: tuple[str, ...] = ()
+    publisher: str = ""
+
+
+def called(record: Record) -> Named:
+    """What mentions have to know of a record."""
+    if record.type.name == SOURCE:
+        return Named(record.key, publisher=_publisher(record))
+    if record.type.name != ACTOR or record.withdrawn:
+        return Named(record.key)
+    is_found, names = _named(record)
+    return Named(record.key, tuple(names)) if is_found else Named(record.key, (), tuple(names))
+
+
+def names_by_actor(every: Sequence[Named]) -> dict[Key, tuple[str, ...]]:
     """What mentions are found by: the names of each actor that still stands, and does not keep its names to itself."""
-    standing = (one for one in records if one.type.name == ACTOR and not one.withdrawn)
-    return {one.key: tuple(names) for one, (is_found, names) in ((one, _named(one)) for one in standing) if is_found}
+    return {one.key: one.names for one in every if one.names}
 
 
-def names_of_others(records: Iterable[Record]) -> tuple[str, ...]:
+def names_of_others(every: Sequence[Named]) -> tuple[str, ...]:
     """Names that lead nowhere: of those who published the sources, with and without the article, and of actors whose
     names are linked only where that is written.
     """
-    published: set[str] = set()
-    unlinked: set[str] = set()
-    for one in records:
-        if one.type.name == SOURCE:
-            published.add(_publisher(one))
-        elif one.type.name == ACTOR and not one.withdrawn and not _named(one)[0]:
-            unlinked.update(_named(one)[1])
+    published = {one.publisher for one in every if one.publisher}
+    unlinked = {name for one in every for name in one.nobodys}
     return tuple(sorted({name for full in published for name in (full, full.removeprefix("The "))} - {""} | unlinked))
 
 

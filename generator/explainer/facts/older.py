@@ -44,7 +44,11 @@ def older_translations(root: Path, folders: tuple[str, ...], graph: Graph) -> tu
     if len(graph.schema.languages) < 2:  # then nothing is translated
         return ()
     published = frozenset(one.tag for one in SiteSettings(graph.site).translations)
-    records = [record for record in (graph.site, *graph) if _translated(record, graph.languages[0], published)]
+    language = graph.languages[0]
+    found_in = graph.each(CODE, lambda one: one if _translated(one, language, published) else None, language, published)
+    records = [*filter(None, found_in)]
+    if _translated(graph.site, language, published):
+        records.insert(0, graph.site)
     if not records and not graph.translated_pages:
         return ()
     past = past_versions(root, folders)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
+from typing import Protocol, TypeVar
 
 from explainer.diagnostics import Span
 from explainer.facts.narrative import NarrativePage
@@ -121,9 +122,15 @@ class OwnLinks:
         return OwnLinks.of, (self.origin, self.links, dict(self.marked))
 
 
-_INTO = "what refers to each record"
-Once = Callable[[Hashable, Callable[[], Mapping[str, Sequence[int]]]], Mapping[str, Sequence[int]]]
-"""Keeps something as long as the same refer to the same, such as a :class:`~explainer.facts.structure.Structure`."""
+_INTO, _PATHS = "what refers to each record", "the paths of origins"
+N = TypeVar("N")
+
+
+class Once(Protocol):
+    """Keeps something as long as the same refer to the same, as :class:`~explainer.facts.structure.Structure` does."""
+
+    def __call__(self, name: Hashable, make: Callable[[], N], /) -> N:
+        """What ``make`` returns."""
 
 
 class LinkIndex:
@@ -131,7 +138,6 @@ class LinkIndex:
 
     def __init__(self, every: Sequence[OwnLinks], once: Once) -> None:
         self.every = every
-        self._by_path = {own.origin.path: own for own in every}
         self._once = once
         self._to: dict[tuple[str, bool], tuple[Link, ...]] = {}
 
@@ -141,7 +147,13 @@ class LinkIndex:
 
     def of(self, path: str) -> OwnLinks | None:
         """What the record or the page of a path refers to."""
-        return self._by_path.get(path)
+        number = self._once(_PATHS, lambda: {own.origin.path: number for number, own in enumerate(self.every)}).get(
+            path
+        )
+        return self.every[number] if number is not None else None
+
+    def _by_path(self) -> Mapping[str, int]:
+        return {own.origin.path: number for number, own in enumerate(self.every)}
 
     def into(self, name: str) -> Sequence[OwnLinks]:
         """What refers to a record of this name."""

@@ -37,7 +37,8 @@ def check_links(graph: Graph, is_left_out: Callable[[str], bool], target: Target
     """
     translated = [page for page in graph.translated_pages if not is_left_out(page.location)]
     files = {page.path.removeprefix(f"{target.docs}/"): page for page in graph.translated_pages}
-    target = replace(target, files=replace(target.files, known=target.known - files.keys()), translations=files)
+    if files:
+        target = replace(target, files=replace(target.files, known=target.known - files.keys()), translations=files)
     folders = {one.tag for one in SiteSettings(graph.site).translations}
     pages = [page for page in graph.pages if not is_left_out(page.location)]
     # What lies in the folder of a language is to go elsewhere, which is told, and its links are read from there.

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Sequence
+from itertools import groupby
+from operator import itemgetter
 
-from explainer.diagnostics import Findings, Span
+from explainer.diagnostics import Diagnostic, Findings, Span
+from explainer.documents.budget import Budget
 from explainer.documents.parse import parse
 from explainer.documents.results import Results
 from explainer.documents.source import SITE_FILE, SourceFile
@@ -17,51 +20,71 @@ from explainer.facts.validate import validate
 from explainer.schema.load import site_type
 from explainer.schema.model import RecordType, Schema
 
-Reader = Callable[[SourceFile, RecordType], ReadFile]
-_Known = dict[int, tuple[SourceFile, RecordType, ReadFile]]
+Read = tuple[ReadFile, tuple[Diagnostic, ...]]
+"""What was read of a file, and what is wrong with it."""
 
 
-def fact_reader(schema: Schema, results: Results, stored: StoredFacts | None, findings: Findings) -> Reader:
-    """What reads a fact file as a record with the links of its texts, as it is kept if it was read before."""
-    last = results.held(_LastRead)
-    earlier, kept = last.begin(schema)
+def read_files(  # noqa: PLR0913, PLR0917 - one argument for each thing that files are read with
+    placed: Sequence[tuple[RecordType, SourceFile]],
+    schema: Schema,
+    results: Results,
+    stored: StoredFacts | None,
+    budget: Budget,
+    findings: Findings,
+) -> list[ReadFile] | None:
+    """Fact files as records with the links of their texts, each with its type; as they are kept if they were read.
 
-    def read(file: SourceFile, type: RecordType) -> ReadFile:
-        # Called for each of all files with each save, and nearly always for what is known: it has to be quick.
-        known = earlier.get(id(file))
-        if known is not None and known[0] is file and known[1] is type:
-            kept[id(file)] = known
-            return known[2]
-        if stored is not None and (found := stored.get(file, type)) is not None:
-            return found
-        before = len(findings)
-        made = results(_read, file, type, schema, findings)
-        file.forget_lines()
-        if len(findings) == before:
-            kept[id(file)] = file, type, made
-            if stored is not None:
-                stored.put(file, made)
-        return made
+    None where they say more than a check takes on, which is told.
+    """
+    found: list[ReadFile] = []
+    for type, group in groupby(placed, itemgetter(0)):
+        files = [file for _, file in group]
+        reader = _Reader(type, schema, stored, budget)
+        try:
+            read = results.rows.of(("read", type.name), files, reader.read, (schema, type))
+        except _TooMuch:
+            read = reader.now
+        for _, told in read:
+            if told:
+                findings.extend(told)
+        found += [made for made, _ in read]
+        totals = [made.total for made, _ in read]
+        if not budget.allows_all_statements(totals):
+            for file, total in zip(files, totals, strict=False):
+                if not budget.allows_statements(file.path, total, findings):
+                    return None
+    return found
 
-    return read
+
+class _TooMuch(Exception):  # noqa: N818 - it is told by who catches it
+    """More was read than a check takes on."""
 
 
-class _LastRead:
-    """The files in which nothing was found, as the last run read them; each is held, so that no other gets its id."""
+class _Reader:
+    """Reads files of one type, no more of them than may be read at all; ``now`` are those that it has read."""
 
-    def __init__(self) -> None:
-        self._schema: Schema | None = None
-        self._kept: _Known = {}
+    def __init__(self, type: RecordType, schema: Schema, stored: StoredFacts | None, budget: Budget) -> None:
+        self._type, self._schema, self._stored, self._budget = type, schema, stored, budget
+        self._total = 0
+        self.now: list[Read] = []
 
-    def begin(self, schema: Schema) -> tuple[_Known, _Known]:
-        """Those of the last run, where it was of the same types, and a place for those of this one."""
-        earlier = self._kept if schema is self._schema else {}
-        self._schema, self._kept = schema, {}
-        return earlier, self._kept
+    def read(self, file: SourceFile) -> Read:
+        """What a file says. Raises _TooMuch."""
+        kept = self._stored.get(file, self._type) if self._stored is not None else None
+        found = Findings()
+        made = kept or _read(file, self._type, self._schema, found)
+        if kept is None:
+            file.forget_lines()
+        if kept is None and self._stored is not None and not found:
+            self._stored.put(file, made)
+        self.now.append((made, tuple(found)))
+        self._total += made.total
+        if not self._budget.leaves(self._total):
+            raise _TooMuch
+        return self.now[-1]
 
 
 def _read(file: SourceFile, type: RecordType, schema: Schema, findings: Findings) -> ReadFile:
-    """As one stage: to ask for each file of ten thousand whether it is known takes a tenth of a second of a save."""
     record = validate(parse(file, findings), type, schema, findings)
     record.of_file(file.digest)
     links = read_texts(record, file, schema, findings)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar, cast
 
+from explainer.documents.rows import others
 from explainer.facts.own_links import Link, OwnLinks
 from explainer.facts.record import Key, Record
 from explainer.schema.model import Schema
@@ -51,16 +52,16 @@ class Structured:
             return False
         if len(self.records) != len(other.records) or len(self.own_links) != len(other.own_links):
             return False
-        pairs = zip(self.records.values(), other.records.values(), strict=True)
-        if not all(_shape(one) == _shape(another) for one, another in pairs if one is not another):
+        one, another = [*self.records.values()], [*other.records.values()]
+        if any(_shape(one[number]) != _shape(another[number]) for number in others(one, another)):
             return False
         if _leads(self.site_links) != _leads(other.site_links):
             return False
-        owns = zip(self.own_links, other.own_links, strict=True)
+        own, owns = self.own_links, other.own_links
         return all(
-            one.origin.path == another.origin.path and _leads(one.links) == _leads(another.links)
-            for one, another in owns
-            if one is not another
+            own[number].origin.path == owns[number].origin.path
+            and _leads(own[number].links) == _leads(owns[number].links)
+            for number in others(own, owns)
         )
 
 

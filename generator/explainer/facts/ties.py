@@ -27,6 +27,7 @@ from explainer.facts.built_in.actor import RELATIONS, ROLES
 from explainer.facts.built_in.event import PARTICIPANTS
 from explainer.facts.built_in.quote import ABOUT, OCCASION, ON_BEHALF_OF
 from explainer.facts.graph import Graph, LinkKind
+from explainer.facts.own_links import OwnLinks
 from explainer.facts.record import Group, Key, Record
 from explainer.reads import is_recorded
 from explainer.schema.typed import Date, Reference
@@ -96,7 +97,11 @@ def most_ties(graph: Graph) -> int:
     """
     if is_recorded():
         return sum(_most_stated(graph, record) for record in graph)
-    return graph.structure.once(_TIES, lambda: sum(_most_known(graph, record) for record in graph))
+
+    def known(own: OwnLinks) -> int:  # which are the same as long as the record is, and all to which it refers
+        return _most_known(graph, own.origin) if isinstance(own.origin, Record) else 0
+
+    return sum(graph.rows.of(_TIES, graph.own_links, known))
 
 
 def _most_known(graph: Graph, record: Record) -> int:

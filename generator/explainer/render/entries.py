@@ -79,8 +79,13 @@ class Entries(Mapping[str, Entry]):
 class EntriesOfKind(Mapping[str, Entry]):
     """Entries of one kind: pages by their location, all else by their path in the site."""
 
-    def __init__(self, entries: Entries, own: Mapping[str, str], more: Mapping[str, str]) -> None:
-        self._entries, self._own, self._more = entries, own, more
+    def __init__(self, entries: Entries, own: Callable[[], Mapping[str, str]], more: Mapping[str, str]) -> None:
+        self._entries, self._find, self._more = entries, own, more
+
+    @property
+    def _own(self) -> Mapping[str, str]:
+        """Those that follow from the facts alone: of most kinds a preview asks for none."""
+        return self._find()
 
     def __getitem__(self, key: str) -> Entry:
         location = self._own.get(key)

@@ -112,7 +112,7 @@ class SitePlan:
         file = self._rendering.routes.file
         found = (entry.location for entry in self.entries.more.values() if entry.kind is kind)
         more = {location if kind is Kind.PAGE else file(location): location for location in found}
-        return EntriesOfKind(self.entries, self.places.of_kind(kind), more)
+        return EntriesOfKind(self.entries, partial(self.places.of_kind, kind), more)
 
     def page(self, entry: Entry) -> Page:
         """Makes a page with the head of its document. Raises NotMade."""

@@ -7,8 +7,9 @@ from collections.abc import Collection, Iterable
 
 from explainer.diagnostics import Findings
 from explainer.documents.source import SourceFile
+from explainer.evidence.comparing import compare
 from explainer.evidence.lock import read_lock
-from explainer.evidence.proofs import Evidence, compare
+from explainer.evidence.proofs import Evidence
 from explainer.revisions.differences import RecordDifference, What
 from explainer.revisions.facts.proof_changes import ProofChange, compare_evidence
 from explainer.revisions.pair import SidePair

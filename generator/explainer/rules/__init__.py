@@ -123,11 +123,11 @@ def check_rules(
     Gives the names of those rules that did not come to their end.
     """
     results = results or OneRun()
-    results(_check_own, graph, results.held(LastSaid), findings)
+    results(_check_own, graph, None if isinstance(results, OneRun) else results.held(LastSaid), findings)
     return check_added_rules(graph, added, paths, findings)
 
 
-def _check_own(graph: Graph, last: LastSaid, findings: Findings) -> None:
+def _check_own(graph: Graph, last: LastSaid | None, findings: Findings) -> None:
     for rule in RULES:
         findings.extend(rule(graph))
     check_records(graph, RULES_OF_RECORDS, findings)

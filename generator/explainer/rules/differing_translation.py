@@ -41,9 +41,7 @@ def check(graph: Graph) -> Iterator[Diagnostic]:
         yield warning(CODE, span, message, help)
     if len(graph.schema.languages) < 2:  # then nothing is translated
         return
-    for record in (graph.site, *graph):
-        if not record.is_translated:
-            continue
+    for record in (graph.site, *graph.translated):
         pairs = [(one, text) for _, text in texts_of(record) for one in text.translations]
         for translation, original in pairs:
             for link, message, help in _differing_links(graph, translation, original):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from explainer.diagnostics import Diagnostic, Related, Span, warning
 from explainer.facts.graph import Graph, Link, LinkKind
+from explainer.facts.own_links import BITS, OwnLinks
 from explainer.facts.record import Key, Record
 
 CODE = "frequent-mention"
@@ -31,11 +32,14 @@ def check(graph: Graph) -> Iterator[Diagnostic]:
 
 def _too_often(graph: Graph) -> Iterator[Key]:
     """The keys of records that have such a name, whatever it is: it follows from what refers to what."""
-    for key, record in graph.records.items():
-        if graph.refers(record, LinkKind.MENTION):
-            often = Counter(link.target.key for link in _mentions(graph, record))
-            if often.most_common(1)[0][1] > MOST:
-                yield key
+    return (key for key in graph.rows.of(CODE, graph.own_links, _key_of_often) if key is not None)
+
+
+def _key_of_often(own: OwnLinks) -> Key | None:
+    if not own.kinds & BITS[LinkKind.MENTION] or not isinstance(own.origin, Record):
+        return None
+    often = Counter(link.target.key for link in own.links if link.kind is LinkKind.MENTION)
+    return own.origin.key if max(often.values()) > MOST else None
 
 
 def _mentions(graph: Graph, record: Record) -> Iterator[Link]:

@@ -72,7 +72,7 @@ def apply_suppressions(
 
 
 def _suppressions(graph: Graph) -> Iterator[_Suppression]:
-    for record in graph:
+    for record in filter(None, graph.each(CODE, lambda one: one if one.suppressions else None)):
         for statement in record.suppressions:
             meant = Suppression(statement.value) if isinstance(statement.value, Group) else None
             if meant and meant.code and meant.reason:

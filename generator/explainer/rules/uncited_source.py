@@ -24,8 +24,9 @@ def _uncited(graph: Graph) -> Iterator[tuple[str, str]]:
     if not graph.sound:
         return
     of_eras = {link.target.key for link in graph.site_links if link.kind is LinkKind.CITATION}
+    cited = {*graph.referred_to(LinkKind.CITATION)}
     for source in graph.of_type(SOURCE):
-        if source.key in of_eras or graph.is_referred_to(source, LinkKind.CITATION):
+        if source.key in of_eras or source.name in cited:
             continue
         if not any(link.by == BASED_ON for link in graph.backlinks(source) if link.origin is not source):
             yield source.path, source.id

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import compress
 
 from explainer.diagnostics import Diagnostic, Span, info
 from explainer.facts.built_in import SOURCE
@@ -23,9 +24,11 @@ def _unlinked(graph: Graph) -> Iterator[tuple[str, str]]:
     if not graph.sound:
         return
     shown = {link.target.key for link in graph.site_links}  # on the home page, or beside the timeline
-    for record in graph:
+    referred_to = {*graph.referred_to()}
+    names = graph.each("name", lambda record: record.name)
+    for record in compress(graph, [name not in referred_to for name in names]):
         if record.withdrawn or record.type.name == SOURCE or record.key in shown:
             continue
         # A quote is reached from its speaker's page, which lists it: what refers by a property is linked back.
-        if not graph.refers(record, LinkKind.PROPERTY) and not graph.is_referred_to(record):
+        if not graph.refers(record, LinkKind.PROPERTY):
             yield record.path, record.name

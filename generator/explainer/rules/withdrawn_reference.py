@@ -29,7 +29,7 @@ def check(graph: Graph) -> Iterator[Diagnostic]:
     """One finding for each place that refers to a withdrawn record, and does not itself tell of what was wrong."""
     meant = {page.path: {found[1] for found in map(_MEANT.match, page.comments) if found} for page in graph.pages}
     # Of a record with a mistake in it nobody knows yet what it will say.
-    gone = [record for record in graph.records.values() if record.withdrawn and record.sound]
+    gone = [record for record in graph.gone if record.sound]
     of_site = [link for link in graph.site_links if link.target.withdrawn and link.target.sound]
     for link in (*of_site, *(link for record in gone for link in graph.backlinks(record, withdrawn=True))):
         target = link.target

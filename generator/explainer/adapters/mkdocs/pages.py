@@ -25,24 +25,24 @@ from explainer.site import Address, Edition, Heading, Kind, Page
 class GeneratedPage(MkDocsPage):
     """A page of the site that came from facts.
 
-    Its title and description are escaped here, for whoever else prints them. It has the addresses of one that it is
-    ``like``.
+    Its title and description are escaped here, for whoever else prints them.
     """
 
-    def __init__(
-        self, page: Page, file: File, config: MkDocsConfig, edit_url: str | None, like: GeneratedPage | None = None
-    ) -> None:
-        self._like = like
+    def __init__(self, page: Page, file: File, config: MkDocsConfig, edit_url: str | None) -> None:
         super().__init__(None, file, config)
-        self._like = None
-        self.generated = page
+        self.generated, self.is_told = page, True
         self.edit_url = edit_url
 
-    def _set_canonical_url(self, base: str | None) -> None:
-        if self._like is None:
-            super()._set_canonical_url(base)
-        else:
-            self.canonical_url, self.abs_url = self._like.canonical_url, self._like.abs_url
+    def be_told(self, page: Page) -> None:
+        """To be told what it shows from now on."""
+        self.generated, self.is_told = page, True
+
+    def be_untold(self) -> None:
+        """Forgets what it shows: a later site takes it over, and tells it."""
+        self.is_told = False
+        self.generated = Page(self.generated.location, "", "", source=self.generated.source)
+        self.content, self.toc = None, TableOfContents([])
+        self.__dict__.pop("title", None)
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Sets what MkDocs would read from the front matter."""
@@ -98,16 +98,17 @@ def add_pages(  # noqa: PLR0913, PLR0917 - each is something else that a page is
 ) -> None:
     """The generated pages of a site among MkDocs' files; ``docs_name`` is the docs folder's path in the project.
 
-    ``known`` are those of records, by location, as they were for other facts with the same settings: such a page is
-    told what it shows by who makes it.
+    ``known`` are those of records, by location, as they were for other facts with the same settings. They are taken
+    over, file and all: what such a page shows, it is told by who makes it, and no two sites make theirs at a time.
     """
     docs, named = hand_written(docs_name, files, config), set(named_in(config.nav))
     places, entries = built.plan.places.by_location, built.plan.of_kind(Kind.PAGE)
     for location in entries:
         like = known.get(location) if location not in named else None
         if like is not None and _is_of(places.get(location), like.generated.source):
-            untold = Page(location, "", "", source=like.generated.source)
-            GeneratedPage(untold, _added(files, _copy(like.file)), config, like.edit_url, like)
+            _added(files, like.file)
+            if like.is_told:
+                like.be_untold()
             continue
         entry = entries[location]
         apart = is_apart(entry)
@@ -136,13 +137,6 @@ def _file_of(page: Page, config: MkDocsConfig, kind: type[File]) -> File:
     """The file of a generated page; of listed ones it may stand in the navigation."""
     inclusion = InclusionLevel.UNDEFINED if page.listed else InclusionLevel.NOT_IN_NAV
     return kind.generated(config, page.location, content="", inclusion=inclusion)
-
-
-def _copy(file: File) -> File:
-    """The same file for another page, with the addresses that were found of it."""
-    made = File.__new__(File)
-    made.__dict__.update(file.__dict__)
-    return made
 
 
 def _added(files: Files, file: File) -> File:

@@ -54,14 +54,25 @@ class Assembly:
         self._filled = NOTHING
         self._menu: list[tuple[str, str]] = []
         self._finisher = settings.plugin.finisher
+        # What follows from its files, of which there are twice as many as records.
+        self._around: Surroundings | None = None
+        self._statics: dict[str, File] | None = None
+        self._pages: dict[str, MkDocsPage] | None = None
+
+    def _be_another(self) -> None:
+        """To be called where files came or went."""
+        self._around = self._statics = self._pages = None
 
     def surroundings(self, history: History) -> Surroundings:
         """What the facts have to know of this site."""
-        return self._settings.plugin.surroundings(self.files, self._settings.config, history)
+        if self._around is None:
+            self._around = self._settings.plugin.surroundings(self.files, self._settings.config, history)
+        return replace(self._around, history=history)
 
     def fill(self, built: Built, known: Mapping[str, GeneratedPage] = NO_PAGES) -> None:
         """Adds the pages of facts, and makes the navigation; ``known`` are those :attr:`of_records` of another."""
         settings, config, plugin = self._settings, self._settings.config, self._settings.plugin
+        self._be_another()
         plugin.built = shown(built)
         if plugin.search is not None:
             plugin.search.collect({})
@@ -123,7 +134,10 @@ class Assembly:
         """Has pages made of a build that this fits, from :func:`shown`; the search takes them into ``entries``."""
         plugin = self._settings.plugin
         plugin.built, plugin.menu, plugin.finisher = built, self._menu, self._finisher
+        before = len(self.files)
         add_linked(self.files, built, self._settings.config)
+        if len(self.files) != before:
+            self._be_another()
         if plugin.search is not None:
             plugin.search.collect(entries)
 
@@ -146,13 +160,17 @@ class Assembly:
     @property
     def documents(self) -> dict[str, MkDocsPage]:
         """The pages by their file in the site."""
-        return {file.dest_uri: file.page for file in self._documents if file.page is not None}
+        if self._pages is None:
+            self._pages = {file.dest_uri: file.page for file in self._documents if file.page is not None}
+        return self._pages
 
     @property
     def statics(self) -> dict[str, File]:
         """All other files that are there, by their path in the site."""
-        there = (file for file in self.files if not isinstance(file, FileApart) and not file.is_documentation_page())
-        return {file.dest_uri: file for file in there if file.inclusion.value > InclusionLevel.DRAFT.value}
+        if self._statics is None:
+            there = (one for one in self.files if not isinstance(one, FileApart) and not one.is_documentation_page())
+            self._statics = {file.dest_uri: file for file in there if file.inclusion.value > InclusionLevel.DRAFT.value}
+        return self._statics
 
     def page(self, page: MkDocsPage) -> bytes:
         """A page's HTML document."""
@@ -166,7 +184,7 @@ class Assembly:
         """Makes a page's content, and hands it to the search."""
         built = self._settings.plugin.built
         if isinstance(page, GeneratedPage) and built is not None:
-            page.generated = built.site.pages[page.file.src_uri]
+            page.be_told(built.site.pages[page.file.src_uri])
         if page.file.src_uri not in self._named:
             page.__dict__.pop("title", None)
         page.content = None

@@ -28,6 +28,7 @@ from explainer.documents.results import Results
 from explainer.documents.source import LOCALE_FOLDER, TEMPLATES_FOLDER, SourceFile
 from explainer.environment import is_change_of_others
 from explainer.facts.graph import Graph
+from explainer.facts.kept_links import KeptLinks
 from explainer.files.reading import is_file
 from explainer.git.history import NO_HISTORY, History
 from explainer.git.traces import traces_of_commits
@@ -138,13 +139,15 @@ class Builder:
         told = {one.span.path: lines_of(self.project, one.span.path) for one in found if one.span.path not in sources}
         return Outcome(None, found, LinesByPath(sources, told), checked)
 
-    def prepare(self) -> Outcome | bool:
-        """Makes one thing of which a later build wants to know, while there is nothing to build.
+    def prepare(self, is_over: Callable[[], bool]) -> Outcome | bool:
+        """Makes one thing of which a later build wants to know, while there is nothing to build, or till ``is_over``.
 
         False where all is done; what is wrong, where it cannot be made.
         """
+        if self._results.held(KeptLinks).learn():
+            return True
         try:
-            return self._proving.make_next()
+            return self._proving.make_next(is_over)
         except Refused as refused:
             return self._refused(refused, self._checked)
 

@@ -6,15 +6,16 @@ extend, include and import, they say themselves. Of lists, which take long, that
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
-from explainer.adapters.preview.on_demand import render_page
+from explainer.adapters.preview.on_demand import Refused, render_page
 from explainer.addresses import RELATIONS
 from explainer.build import Built
 from explainer.documents.folders import plain_files
 from explainer.files.reading import read_within
 from explainer.files.writing import new_scratch_folder, put
+from explainer.reads import Interrupted, given_up_when
 from explainer.render.language.asked import asked_for
 from explainer.render.language.templates import Templates
 from explainer.site import Kind
@@ -25,15 +26,22 @@ class Proving:
 
     def __init__(self) -> None:
         self._used: dict[str, frozenset[str]] = {}
-        self._ahead: Iterator[str] | None = None
+        self._build: Callable[[], Built] | None = None
+        self._ahead: tuple[Built, list[str]] | None = None
         self.broken: set[str] = set()
         """Those that could not be made when they were last tried."""
 
     def make(self, built: Built, location: str) -> None:
         """Makes a page. Raises Refused where it cannot be made."""
+        known = location in self.broken
         self.broken.add(location)
-        with asked_for() as asked:
-            render_page(built, location)
+        try:
+            with asked_for() as asked:
+                render_page(built, location)
+        except Interrupted:
+            if not known:
+                self.broken.discard(location)
+            raise
         self.broken.discard(location)
         self._used[location] = frozenset(asked)
 
@@ -56,25 +64,37 @@ class Proving:
 
     def begin(self, build: Callable[[], Built]) -> None:
         """Says what :meth:`make_next` makes pages of, of which nobody else may have one: all are made anew."""
-        self._ahead = self._made_ahead(build)
+        self._build, self._ahead = build, None
 
     def stop(self) -> None:
         """Lets go of what :meth:`make_next` made: something else is to be shown."""
-        self._ahead = None
+        self._build = self._ahead = None
 
-    def make_next(self) -> bool:
+    def make_next(self, is_over: Callable[[], bool]) -> bool:
         """Makes one page more of those of which nobody knows the templates; False where all are known.
 
-        Raises Refused where it cannot be made.
+        A page of everything takes more than a second: it is given up, and made again later, where ``is_over`` says
+        so. Raises Refused where a page cannot be made.
         """
-        return self._ahead is not None and next(self._ahead, None) is not None
-
-    def _made_ahead(self, build: Callable[[], Built]) -> Iterator[str]:
-        built = build()
-        for location in (one for group in samples(built) for one in group):
-            if location not in self._used:
-                self.make(built, location)
-                yield location
+        if self._build is None:
+            return False
+        if self._ahead is None:
+            built = self._build()
+            wanted = [one for group in samples(built) for one in group if one not in self._used]
+            self._ahead = built, wanted[::-1]
+        built, left = self._ahead
+        if not left:
+            return False
+        try:
+            with given_up_when(is_over):
+                self.make(built, left[-1])
+        except Interrupted:
+            return True
+        except Refused:
+            left.pop()
+            raise
+        left.pop()
+        return True
 
 
 def samples(built: Built) -> tuple[list[str], list[str]]:

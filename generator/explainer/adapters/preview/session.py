@@ -28,7 +28,7 @@ from explainer.settings.project import Project
 
 SETTLING = 0.12  # seconds without a change before a mistake is told: a file may be half written
 _AGAIN = 1.0  # seconds until what failed as a whole is tried again
-IDLE = 2.0  # seconds without a change before what takes long is made that nobody has asked for yet
+IDLE = 0.5  # seconds without a change before what takes long is made that nobody has asked for yet
 NONE = "none"  # the version of a page that stands in for one that does not exist
 
 Hook = Callable[[Checked], None]
@@ -252,7 +252,7 @@ class Session:
         site = self._state.site
         if site is None or not self._state.current:
             return False
-        prepared = self._builder.prepare()
+        prepared = self._builder.prepare(self._watcher.has_heard)
         if isinstance(prepared, Outcome):
             self._adopt(self._state, prepared, Changes())
             return False

@@ -97,7 +97,9 @@ class SiteOnDemand:
 
     def is_text(self, file: str) -> bool:
         """Whether a file is a text for machines, which several threads may make at once."""
-        return (file in self.built.site.files or file in self.built.site.data) and file not in self._statics
+        if file in self._documents or file in self._statics:
+            return False
+        return file in self.built.site.files or file in self.built.site.data
 
     def content(self, file: str) -> Content:
         """A file's content, from the first place that has one, in the order in which a build lets files win."""

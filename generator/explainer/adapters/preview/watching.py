@@ -114,6 +114,10 @@ class Watcher(FileSystemEventHandler):
         is_current = all(scan(place) == seen for place, seen in list(self._seen.items()))
         return self._rests and is_current and not self._changes
 
+    def has_heard(self) -> bool:
+        """Whether the system has told of a change that nobody has taken yet."""
+        return bool(self._changes)
+
     def _settle(self) -> None:
         """Waits for the end of a burst that the system tells of."""
         first = time.monotonic()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -100,9 +101,12 @@ def number_of_lines(graph: Graph) -> int:
     """How many lines the list of all sources has."""
 
     def counted() -> int:
-        return sum(_lines(graph, one) for one in graph.of_type(SOURCE))
+        sources, cited = graph.of_type(SOURCE), Counter(graph.referred_to(LinkKind.CITATION))
+        return sum(1 + min(cited[one.name], MOST_SUPPORTED) for one in sources)
 
-    return counted() if is_recorded() else graph.structure.once("the lines of sources", counted)
+    if is_recorded():
+        return sum(_lines(graph, one) for one in graph.of_type(SOURCE))
+    return graph.structure.once("the lines of sources", counted)
 
 
 def _lines(graph: Graph, source: Record) -> int:

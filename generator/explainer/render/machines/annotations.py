@@ -59,9 +59,8 @@ def annotated_sources(rendering: Rendering) -> list[AnnotatedSource]:
     if not rendering.routes.site_url:
         return []
     by_source: dict[Key, list[Known]] = {}
-    for one in rendering.evidence.known:
-        if one.is_looked_up:
-            by_source.setdefault((SOURCE, one.claim.source), []).append(one)
+    for one in rendering.evidence.looked_up:
+        by_source.setdefault((SOURCE, one.claim.source), []).append(one)
     keys = sorted(by_source)
     starts = accumulate((len(by_source[key]) for key in keys), initial=0)
     return [

@@ -130,14 +130,7 @@ def number_of_moments(graph: Graph) -> int:
     """How many moments there are. Whoever does not note what is read takes the number that a record had before."""
     if is_recorded():
         return sum(1 for _ in moments_of(graph))
-    return sum(_number_of(record) for record in graph)
-
-
-def _number_of(record: Record) -> int:
-    found: int | None = record.made.get(_MOMENTS)
-    if found is None:
-        found = record.made[_MOMENTS] = sum(1 for _ in _moments_of(record))
-    return found
+    return sum(graph.each(_MOMENTS, lambda record: sum(1 for _ in _moments_of(record))))
 
 
 def _roles(record: Record) -> Iterator[Dated]:
