@@ -23,6 +23,7 @@ PATIENCE = 60.0
 _SCRIPT = re.compile(
     rb'<script src="/__explainer/preview\.js" integrity="(sha256-[^"]*)" data-version="([0-9a-z-]*)" defer></script>'
 )
+_TOLD = re.compile(rb'<noscript lang="en"><h2>What is wrong</h2>.*?</noscript>', re.DOTALL)
 
 
 @dataclass
@@ -40,10 +41,13 @@ class Answer:
 
     @property
     def document(self) -> bytes:
-        """An HTML document without the preview's script, which has to stand in it once, and be allowed to run."""
+        """An HTML document without the preview's script, which has to stand in it once, and be allowed to run.
+
+        And without what is told there to who has no scripts.
+        """
         found = _SCRIPT.search(self.data)
         assert found
-        document, count = _SCRIPT.subn(b"", self.data)
+        document, count = _SCRIPT.subn(b"", _TOLD.sub(b"", self.data))
         assert count == 1
         allowed = b" '" + found.group(1) + b"'"
         assert document.count(allowed) == document.count(b"content=\"default-src 'none'; script-src '")

@@ -133,7 +133,9 @@ def test_what_cannot_be_used_is_passed_over_with_a_note(root: Path, caches: Path
 def test_what_nobody_may_write_is_gone_without(root: Path, caches: Path) -> None:
     (caches / "explainer").mkdir(parents=True)
     (caches / "explainer" / "pages").write_text("no folder", "utf-8")
-    assert "note: nothing is kept for the next build, which makes all pages anew: " in built(root, caches)
+    told = built(root, caches)
+    assert "note: nothing is kept for the next build, which makes all pages anew: " in told
+    assert "; remove the file that stands where a folder is to be, or name another folder for caches in" in told
 
 
 def test_a_full_disk_leaves_what_was_kept(root: Path, caches: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,7 +9,7 @@ from typing import cast
 import pytest
 
 from explainer.adapters.preview.guard import Guard
-from explainer.adapters.preview.overlay import EDITORS, as_json, described, placeholder, with_script
+from explainer.adapters.preview.overlay import EDITORS, as_json, described, placeholder, with_script, with_told
 from explainer.adapters.preview.scanning import is_passing
 from explainer.adapters.preview.server import PreviewServer
 from explainer.adapters.preview.session import Session
@@ -105,6 +105,20 @@ def test_a_page_for_where_there_is_none_is_inert() -> None:
     page = placeholder("None", "None yet.", "none", [found], lambda path: (HOSTILE,)).decode()
     assert "<img" not in page
     assert page.count("<script") == 1
+
+
+def test_who_has_no_scripts_is_told_on_each_page_what_is_wrong() -> None:
+    found = error("code", Span.at("a.yaml", 1, 3, 4), HOSTILE, "mend it")
+    document = b'<!doctype html><html><body class="a"><p>Page</p></body></html>'
+    told = with_told(document, True, [found], lambda path: ("x: y",)).decode()
+    assert told.startswith('<!doctype html><html><body class="a"><noscript lang="en">')
+    assert told.endswith("</noscript><p>Page</p></body></html>")
+    for words in ("a.yaml:1:3", "x: y", "mend it", "The page shows the last good state."):
+        assert words in told
+    assert "<img" not in told
+    assert "last good" not in with_told(document, False, [found], lambda path: ()).decode()
+    assert with_told(document, True, [], lambda path: ()) == document
+    assert with_told(b"plain", True, [found], lambda path: ()) == b"plain"
 
 
 def test_the_script_stands_at_the_end_of_documents_only() -> None:

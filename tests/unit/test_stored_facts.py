@@ -309,7 +309,28 @@ def test_where_nothing_can_be_kept_it_is_told(root: Path, place: Path) -> None:
     place.parent.write_text("no folder")
     found, stored = checked(root, place)
     assert found.ok
-    assert stored.note.startswith("what was read of facts is not kept for the next time: ")
+    assert stored.note == (
+        f"what was read of facts is not kept for the next time: {place.parent}: file exists; remove the file that "
+        "stands where a folder is to be, or name another folder for caches in XDG_CACHE_HOME"
+    )
+    place.parent.unlink()  # as it is told
+    assert checked(root, place)[1].note == ""
+
+
+def test_a_folder_in_the_place_of_what_is_kept_is_told_with_what_helps(root: Path, place: Path) -> None:
+    checked(root, place)
+    [kept, *_] = parts(place)
+    kept.unlink()
+    kept.mkdir()
+    (kept / "mine.txt").write_text("mine")
+    _, stored = checked(root, place)
+    assert stored.note == (
+        f"what was read of facts is not kept for the next time: {kept}: is a directory; remove that folder: a file is "
+        "kept there"
+    )
+    assert (kept / "mine.txt").is_file()
+    shutil.rmtree(kept)
+    assert checked(root, place)[1].note == ""
 
 
 def test_one_edit_writes_one_part(root: Path, place: Path) -> None:

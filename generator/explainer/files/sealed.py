@@ -6,6 +6,7 @@ of which anybody else may write, and if its bytes have the fingerprint in its fi
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import stat
@@ -23,6 +24,25 @@ _OTHERS_MAY_WRITE = stat.S_IWGRP | stat.S_IWOTH
 
 class Unusable(Exception):  # noqa: N818 - told as a note
     """What was kept cannot be used; the text says why, in a few words."""
+
+
+# What helps where something cannot be kept, by why: what somebody put into the folder of the caches is in the way.
+_ELSEWHERE = "name another folder for caches in XDG_CACHE_HOME"
+_HELPS = {
+    errno.EISDIR: "remove that folder: a file is kept there",
+    errno.ENOTDIR: f"remove the file that stands where a folder is to be, or {_ELSEWHERE}",
+    errno.EEXIST: f"remove the file that stands where a folder is to be, or {_ELSEWHERE}",
+    errno.ENOSPC: f"make room on it, or {_ELSEWHERE}",
+    errno.EDQUOT: f"make room, or {_ELSEWHERE}",
+}
+
+
+def why_unkept(problem: OSError, place: Path) -> str:
+    """Why something could not be kept at a ``place``, and what helps, as what stands behind a colon in a note."""
+    named = problem.filename2 or problem.filename
+    where = named if isinstance(named, str) else place
+    reason = (problem.strerror or str(problem)).lower()
+    return f"{where}: {reason}; {_HELPS.get(problem.errno or 0, f'change its rights, or {_ELSEWHERE}')}"
 
 
 def open_sealed(place: Path, form: str, version: int) -> bytes | None:

@@ -18,7 +18,7 @@ from explainer.facts.record import Record
 from explainer.files.changing import Staying
 from explainer.files.marks import MARKER
 from explainer.files.reading import read
-from explainer.files.sealed import Unusable
+from explainer.files.sealed import Unusable, why_unkept
 from explainer.files.seen import UNSEEN, is_settled, of_status, seen
 from explainer.files.writing import is_as_new, moment_of, put, put_name
 from explainer.kept.comparing import Comparison, FactFiles
@@ -234,8 +234,8 @@ class Keeping:
             names = self._last.names if self._last is not None and nodes is told else Names()
             save(self._place, Index(self._mark, self._facts, nodes, files, whole, self._grounds, names))
         except OSError as problem:
-            why = (problem.strerror or str(problem)).lower()
-            self.note = f"nothing is kept for the next build, which makes all pages anew: {self._place}: {why}"
+            why = why_unkept(problem, self._place)
+            self.note = f"nothing is kept for the next build, which makes all pages anew: {why}"
 
     def _told(self) -> Sequence[Node]:
         """All reads, with what they say now: those that were compared and are the same say what they said."""

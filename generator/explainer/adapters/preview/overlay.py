@@ -20,6 +20,7 @@ _WIDEST = 160
 _SCRIPTS_OF_POLICY = re.compile(
     rb'<meta charset=[^>]*>\s*<meta http-equiv="Content-Security-Policy" content="[^"]*script-src'
 )
+_BODY = re.compile(rb"<body\b[^>]*>", re.IGNORECASE)
 # Addresses that the programs of the same name open at a place: {path} is the whole path, percent-encoded.
 EDITORS: Mapping[str, str] = MappingProxyType({
     "none": "",
@@ -43,6 +44,20 @@ def with_script(document: bytes, version: str) -> bytes:
         return document
     allowed = _SCRIPTS_OF_POLICY.sub(lambda found: found[0] + f" '{stated}'".encode(), before, count=1)
     return allowed + script + body + after
+
+
+def with_told(document: bytes, is_last_good: bool, findings: Iterable[Diagnostic], lines: Lines) -> bytes:
+    """An HTML document that says at its beginning what is wrong, to who has no scripts; as it was where nothing is.
+
+    ``is_last_good`` is whether it shows what was there before something went wrong.
+    """
+    items = "".join(_item(one, lines) for one in findings)
+    begin = _BODY.search(document)
+    if not items or begin is None:
+        return document
+    shown = "<p>The page shows the last good state.</p>" if is_last_good else ""
+    told = f'<noscript lang="en"><h2>What is wrong</h2>{shown}{items}</noscript>'.encode()
+    return document[: begin.end()] + told + document[begin.end() :]
 
 
 def placeholder(

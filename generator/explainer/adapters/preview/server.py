@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import hashlib
 import os
 import re
 import socket
@@ -18,7 +19,7 @@ from explainer.adapters.preview.answers import PATIENCE
 from explainer.adapters.preview.content import Content, file_of
 from explainer.adapters.preview.guard import Guard, is_host_name
 from explainer.adapters.preview.on_demand import Refused
-from explainer.adapters.preview.overlay import ASSETS, OWN, as_json, described, placeholder, with_script
+from explainer.adapters.preview.overlay import ASSETS, OWN, as_json, described, placeholder, with_script, with_told
 from explainer.adapters.preview.session import NONE, PreviewState, Session, version
 from explainer.diagnostics import Diagnostic
 from explainer.environment import forwarded_host
@@ -171,7 +172,12 @@ class _Handler(BaseHTTPRequestHandler):
         data, tag = content.data, content.version
         if content.is_page:
             tag = version(state, content)
-            data = with_script(data, tag)
+            site = state.site
+            found = [*state.found, *(site.warnings.get(content.file, []) if site and state.current else [])]
+            told = with_told(data, not state.current, dict.fromkeys(found), self.server.session.lines)
+            data = with_script(told, tag)
+            if told != content.data:  # a browser without scripts asks again when it is mended
+                tag = hashlib.sha256(told).hexdigest()[:16]
         headers = {"ETag": f'"{tag}"'} if status is HTTPStatus.OK else {}
         if _LASTING.search(content.file):
             headers["Cache-Control"] = "max-age=31536000, immutable"

@@ -25,7 +25,7 @@ from explainer.facts.stored.lazy import StoredLinks, StoredProperties
 from explainer.facts.stored.seen import MOST_KEPT, SeenFiles
 from explainer.facts.texts import NO_LINKS, TextLinks
 from explainer.facts.traits import traits_of
-from explainer.files.sealed import Unusable, open_sealed, seal
+from explainer.files.sealed import Unusable, open_sealed, seal, why_unkept
 from explainer.schema.model import RecordType
 
 _FORM, _VERSION = "explainer keeps facts", 2
@@ -242,8 +242,8 @@ class StoredFacts:
             for number in other:
                 self._save(number, parts[number])
         except OSError as problem:
-            why = (problem.strerror or str(problem)).lower()
-            self.note = f"what was read of facts is not kept for the next time: {self._place.parent}: {why}"
+            why = why_unkept(problem, self._place.parent)
+            self.note = f"what was read of facts is not kept for the next time: {why}"
 
     def _save(self, number: int, files: Mapping[str, _Entry | _New]) -> None:
         old, still = self._bodies.get(number, b""), self._linked.get(number) == self._linked_with
