@@ -25,7 +25,7 @@ parser: Any = importlib.import_module("re._parser")
 
 # What no stranger writes, or what is short wherever the pattern is used.
 BOUNDED = {
-    "explainer.adapters.mkdocs.assets._COMMENT": "the package's own style sheets",
+    "explainer.publish.bundles._COMMENT": "the package's own style sheets",
     "explainer.adapters.mkdocs.theme_errors._SWITCH": "templates of the theme",
     "explainer.adapters.mkdocs.theme_templates._MARKED": "its marks hold a secret",
     "explainer.codes._BLOCK": "the package's own pages",

@@ -86,7 +86,9 @@ def run(*command: str | Path, cwd: Path, env: Mapping[str, str] | None = None) -
     return process(*command, cwd=cwd, env=surroundings)
 
 
-def process(*command: str | Path, cwd: Path, env: Mapping[str, str] | None = None) -> subprocess.CompletedProcess[str]:
+def process(
+    *command: str | Path, cwd: Path, env: Mapping[str, str] | None = None, patience: float = 120
+) -> subprocess.CompletedProcess[str]:
     """A command of the tests' environment in a process of its own, with its output as text."""
     program, *arguments = (str(part) for part in command)
     return subprocess.run(
@@ -98,7 +100,7 @@ def process(*command: str | Path, cwd: Path, env: Mapping[str, str] | None = Non
         encoding="utf-8",
         check=False,
         stdin=subprocess.DEVNULL,
-        timeout=120,
+        timeout=patience,
     )
 
 

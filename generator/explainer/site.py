@@ -169,11 +169,12 @@ class Routes:
 
     def base(self, location: str) -> str:
         """The way from a page to the root of the site in its language: ``../../`` or ""."""
-        return "../" * (self.file(location).count("/") - bool(self.edition.folder))
+        depth = self.file(location).count("/") - bool(self.edition.folder)
+        return "../" * (location.count("/") if self.to_files else depth)
 
     def root(self, location: str) -> str:
         """The way from a page to the site's root, where stands what all languages share."""
-        return "../" * self.file(location).count("/")
+        return self.base(location) + "../" * bool(self.edition.folder)
 
     def in_edition(self, location: str, edition: Edition) -> str:
         """The address, relative to the site, of the same page in another language."""
@@ -203,10 +204,7 @@ class Routes:
 
 
 class Kind(StrEnum):
-    """What stands at an address: a page in the theme's frame, a document that leads on, or a file for programs.
-
-    Such a file is a text, or bytes of one that is given away as it is.
-    """
+    """What stands at an address: a page in the theme's frame, what leads on, a text for programs, or bytes for them."""
 
     PAGE = "page"
     TEXT = "text"

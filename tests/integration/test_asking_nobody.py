@@ -54,7 +54,7 @@ ASKED: dict[str, set[Call]] = {
     "explainer check --format sarif": {*CHECKED, PREFIX},
     "explainer build": {*CHECKED, PLACE, NEWEST},
     "mkdocs build -d other": {*CHECKED, PLACE, NEWEST},
-    "explainer pages tree": CHECKED,
+    "explainer pages tree": {*CHECKED, PLACE, NEWEST},
     "explainer diff HEAD~1": {SHALLOW, COMMIT, TREE, CONTENTS},
     "explainer diff HEAD~1...HEAD --format markdown": {SHALLOW, COMMIT, MERGE_BASE, TREE, CONTENTS},
     "explainer verify": set(),

@@ -2,39 +2,43 @@
 
 from __future__ import annotations
 
+import html
+import json
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import urljoin
+from posixpath import normpath
+from urllib.parse import unquote, urljoin, urlsplit
 from xml.etree.ElementTree import Element
 
 import pytest
 from tests.html import harm, links, parsed, quoted, text_of
 from tests.sites import GOLDEN, ROOT, bring_guides, build, copy_project, environment, files, process, replace, run, told
+from tests.thoroughness import one_in
 
+from explainer.settings.published_code import sha256
+
+STARTER = ROOT / "generator" / "explainer" / "starter"
+SEVERAL = ROOT / "tests" / "preview_project"
 # One worker makes what the fixtures of this file make.
 pytestmark = pytest.mark.xdist_group("zensical")
 
 
-def tree_project(folder: Path) -> Path:
-    """A project of the page tree alone: what is left of mkdocs.yml without the plugin."""
-    folder.mkdir()
-    done = run("explainer", "-C", GOLDEN, "pages", folder / "docs", cwd=folder)
+def by_zensical(source: Path, folder: Path) -> Path:
+    """The site that Zensical makes of what ``explainer pages`` writes, and of nothing else."""
+    done = run("explainer", "-C", source, "pages", folder, cwd=source)
     assert done.returncode == 0, told(done)
-    settings = (GOLDEN / "mkdocs.yml").read_text("utf-8").replace("  - explainer\n", "")
-    # Zensical knows the anchors of Markdown headings only, and ours are HTML.
-    (folder / "mkdocs.yml").write_text(
-        settings.replace("strict: true\n", "").replace("anchors: warn", "anchors: ignore"), "utf-8"
-    )
-    return folder
+    # Thousands of pages, and whatever else the machine does meanwhile.
+    done = process("zensical", "build", "--clean", "--strict", cwd=folder, patience=600)
+    assert done.returncode == 0, told(done)
+    return folder / "site"
 
 
 @pytest.fixture(scope="module")
 def zensical_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    project = tree_project(tmp_path_factory.mktemp("zensical") / "project")
-    done = run("zensical", "build", "--clean", cwd=project)
-    assert done.returncode == 0, told(done)
-    return project / "site"
+    folder = tmp_path_factory.mktemp("zensical")
+    return by_zensical(copy_project(GOLDEN, folder / "source"), folder / "project")
 
 
 def article(site: Path, path: str) -> Element:
@@ -52,15 +56,12 @@ def article(site: Path, path: str) -> Element:
     return found
 
 
-# A tree is pages only: it has no feeds, and nothing that other sites show in a frame.
-OF_SITES = re.compile(
-    r"Edit this page|Follow what changes here \(feed\)"
-    r"|Show it on your own page: copy this code\s+<iframe [^>]*></iframe>"
-)
+# No page of the tree is one that somebody could edit.
+OF_SITES = re.compile("Edit this page")
 
 
 def comparable(found: Element, path: str) -> tuple[str, list[tuple[str, str]]]:
-    """Its words, and its links with their whole addresses, without those to what a tree has no place for."""
+    """Its words, and its links with their whole addresses, without that to the file of the page."""
     here = f"https://ferry.example/{path.removesuffix('index.html')}"
     kept = [(urljoin(here, href), words) for href, words in links(found) if not OF_SITES.fullmatch(words)]
     return OF_SITES.sub("", text_of(found)), kept
@@ -77,8 +78,7 @@ def record_pages(site: Path) -> Iterator[str]:
 
 
 def test_zensical_builds_every_page_of_the_tree(zensical_site: Path, golden_site: Path) -> None:
-    # What other sites show in a frame is no page of the site, but a file of it.
-    ours = {path for path in files(golden_site) if path.endswith(".html") and not path.startswith("embed/")}
+    ours = {path for path in files(golden_site) if path.endswith(".html")}
     theirs = {path for path in files(zensical_site) if path.endswith(".html")}
     assert theirs == ours
 
@@ -121,6 +121,129 @@ def test_no_text_of_a_contributor_runs_under_zensical(zensical_site: Path) -> No
         )
 
 
+# What is another builder's own: its search, its map, the policy for its scripts, the styles that its pages name.
+OF_BUILDERS = re.compile(
+    r"\.explainer|(.*/)?search/.*|search\.json|(.*/)?sitemap\.xml(\.gz)?|assets/.*|_headers|(.*/)?tags\.json|.+/404\.html"
+)
+_POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
+_SCRIPT = re.compile(r'<script src="([^"]*)"(?: integrity="([^"]*)")?')
+
+
+def assert_as_promised(theirs: Path, ours: Path, step: int = 1) -> None:
+    """All data of a site that we build, pages with a policy that knows their scripts, links that lead somewhere.
+
+    Of pages every so manieth is read.
+    """
+    wanted = {path: file for path, file in files(ours).items() if not OF_BUILDERS.fullmatch(path)}
+    found = {path for path in files(theirs) if not OF_BUILDERS.fullmatch(path)}
+    assert found == set(wanted)
+    data = [path for path in wanted if not path.endswith(".html")]
+    assert len(data) > 20
+    assert [path for path in data if (theirs / path).read_bytes() != wanted[path].read_bytes()] == []
+    listed = {item["location"].partition("#")[0] for item in json.loads((theirs / "search.json").read_bytes())["items"]}
+    for path in one_in(step, sorted(path for path in found if path.endswith(".html"))):
+        page = (theirs / path).read_text("utf-8")
+        policy = _POLICY.search(page)
+        assert policy is not None, path
+        if 'data-md-component="header"' not in page:
+            continue
+        assert page.index("Content-Security-Policy") < page.index("<script"), path
+        assert html.unescape(policy[1]).replace("; ", "\n") in headers_of(theirs), path
+        for source, integrity in _SCRIPT.findall(page):
+            script = theirs / normpath(f"{path.rpartition('/')[0]}/{source}".lstrip("/"))
+            assert path == "404.html" or sha256([script.read_bytes()]) == integrity, (path, source)
+            assert f"'{integrity}'" in policy[1], (path, source)
+        for one in parsed(page).iter() if path != "404.html" else ():
+            led = urlsplit(one.get("href") or one.get("src") or "")
+            target = theirs / normpath(f"{path.rpartition('/')[0]}/{unquote(led.path)}".lstrip("/"))
+            is_there = target.is_file() or (target / "index.html").is_file()
+            assert led.scheme or not led.path or is_there, (path, led)
+        assert path == "404.html" or path.removesuffix("index.html") in listed, path
+
+
+def headers_of(site: Path) -> str:
+    """What a site has hosts send, a directive a line, without that which only headers can say."""
+    return (site / "_headers").read_text("utf-8").replace("; frame-ancestors 'none'", "").replace("; ", "\n")
+
+
+def test_data_policy_and_links_by_zensical_are_what_is_promised(zensical_site: Path, golden_site: Path) -> None:
+    assert_as_promised(zensical_site, golden_site)
+
+
+def test_the_content_of_this_repository_is_built_by_zensical_as_it_is(tmp_path: Path, repository_site: Path) -> None:
+    assert_as_promised(by_zensical(copy_project(ROOT, tmp_path / "project"), tmp_path / "tree"), repository_site, 40)
+
+
+def test_a_new_project_is_built_by_zensical_as_it_is(tmp_path: Path) -> None:
+    project = copy_project(STARTER, tmp_path / "project")
+    bring_guides(project)
+    assert_as_promised(by_zensical(project, tmp_path / "tree"), build(project))
+
+
+def test_a_site_in_several_languages_is_built_by_zensical_in_each(tmp_path: Path) -> None:
+    project = shutil.copytree(SEVERAL, tmp_path / "project")
+    replace(project / "content" / "site.yaml", "languages: [en]", "languages: [en, ko, ja]\ntranslations: [ko, ja]")
+    replace(project / "mkdocs.yml", "  - Guide: guide/reading.md\n", "  - Sources: guide/reading.md\n")
+    theirs, ours = by_zensical(project, tmp_path / "tree"), build(project)
+    assert_as_promised(theirs, ours)
+    for language, sources, people in (("en", "Sources", "People"), ("ko", "출처", "인물"), ("ja", "出典", "人物")):
+        folder = theirs / ("" if language == "en" else language)
+        home = parsed((folder / "actors" / "index.html").read_text("utf-8"))
+        assert home.get("lang") == language
+        [menu] = [one for one in home.iter("nav") if one.get("data-md-level") == "0"]
+        entries = [(words.split("  ")[0], href) for href, words in links(menu)]
+        assert ("../guide/reading/", sources) in [(href, words) for words, href in entries]
+        assert any(words.startswith(people) for words, _ in entries)
+        assert not [href for _, href in entries if href.startswith("../../")], "the menu of a language stays in it"
+        switch = {one.get("hreflang"): one.get("href") for one in home.iter("a") if one.get("hreflang")}
+        here = "actors" if language == "en" else f"{language}/actors"
+        led = {tag: normpath(f"{here}/{href}") for tag, href in switch.items()}
+        assert led == {"en": "actors", "ko": "ko/actors", "ja": "ja/actors"}
+
+
+HOSTILE = """A "quoted" \\\\ name ]] {{ config }} {% raw %} <b>bold</b> </title> 'x' & 다리"""
+
+
+def test_words_of_the_settings_are_text_for_zensical(tmp_path: Path) -> None:
+    project = copy_project(STARTER, tmp_path / "project")
+    bring_guides(project)
+    settings, written = project / "mkdocs.yml", json.dumps(HOSTILE, ensure_ascii=False)
+    replace(settings, "site_name: The first Atlantic cable\n", f"site_name: {written}\ncopyright: {written}\n")
+    replace(settings, "  - Overview: index.md\n", f"  - {written}: index.md\n")
+    replace(settings, "name: Dark colours", f"name: {written}")
+    site = by_zensical(project, tmp_path / "tree")
+    page = parsed((site / "story" / "index.html").read_text("utf-8"))
+    told = " ".join(HOSTILE.split())
+    assert [" ".join(text_of(one).split()) for one in page.iter("title")] == [f"The story - {told}"]
+    [foot] = [one for one in page.iter("footer") if one.get("class") == "md-footer"]
+    assert told in " ".join(text_of(foot).split())
+    [menu] = [one for one in page.iter("nav") if one.get("data-md-level") == "0"]
+    assert told in [" ".join(words.split()) for _, words in links(menu)]
+    assert told in {one.get("title") for one in page.iter("label")}
+    assert [one for one in page.iter("b") if text_of(one) == "bold"] == []
+
+
+def test_a_site_without_a_policy_has_none_by_zensical(tmp_path: Path) -> None:
+    project = copy_project(STARTER, tmp_path / "project")
+    bring_guides(project)
+    replace(
+        project / "mkdocs.yml", "      content: content\n", "      content: content\n      security_policy: false\n"
+    )
+    site = by_zensical(project, tmp_path / "tree")
+    assert not (site / "_headers").exists()
+    assert "Content-Security-Policy" not in (site / "index.html").read_text("utf-8")
+
+
+def test_what_a_project_allows_is_allowed_by_zensical(tmp_path: Path) -> None:
+    project = copy_project(STARTER, tmp_path / "project")
+    bring_guides(project)
+    allowed = '      content: content\n      allow: {img-src: ["https://images.example"]}\n'
+    replace(project / "mkdocs.yml", "      content: content\n", allowed)
+    site = by_zensical(project, tmp_path / "tree")
+    assert "img-src 'self' data: https://images.example;" in (site / "index.html").read_text("utf-8")
+    assert "img-src 'self' data: https://images.example;" in (site / "_headers").read_text("utf-8")
+
+
 def test_properdocs_runs_the_plugin_as_it_is(tmp_path: Path, golden_site: Path) -> None:
     project = copy_project(GOLDEN, tmp_path / "project")
     (project / "mkdocs.yml").rename(project / "properdocs.yml")
@@ -136,7 +259,6 @@ def test_properdocs_runs_the_plugin_as_it_is(tmp_path: Path, golden_site: Path) 
     assert differing == []
 
 
-STARTER = ROOT / "generator" / "explainer" / "starter"
 MATERIALX = ROOT / ".cache" / "materialx"
 
 

@@ -110,7 +110,7 @@ def test_files_of_a_project_and_what_it_leaves_out_stand_in_nobodys_way(project:
     assert not (site / "left-out").exists()
     done = run("explainer", "pages", "tree", cwd=project)
     assert done.returncode == 0, told(done)
-    tree = files(project / "tree")
+    tree = files(project / "tree" / "docs")
     assert {"timeline/index.md", "events/background.md", "events/index.md", "robots.txt"} <= tree.keys()
     assert not {"timeline.md", "left-out/index.md", "places.md"} & tree.keys()
     with previewed(project) as preview:

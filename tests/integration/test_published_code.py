@@ -41,7 +41,7 @@ def test_only_what_is_named_is_in_the_site_and_may_run(own: Path) -> None:
 def test_the_page_tree_has_only_what_is_named(own: Path) -> None:
     done = run("explainer", "pages", "tree", cwd=own)
     assert done.returncode == 0, told(done)
-    assert files(own / "tree").keys() & FILES.keys() == {"own.txt", "named.mjs"}
+    assert files(own / "tree" / "docs").keys() & FILES.keys() == {"own.txt", "named.mjs"}
 
 
 def test_a_file_that_changed_is_left_out_again(own: Path) -> None:

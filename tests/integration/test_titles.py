@@ -99,6 +99,6 @@ def test_a_page_leads_nobody_away(site: Path) -> None:
 def test_nor_does_the_page_tree(site: Path) -> None:
     done = run("explainer", "pages", "tree", cwd=site.parent)
     assert done.returncode == 0, done.stderr
-    written = (site.parent / "tree" / "away.md").read_text("utf-8")
+    written = (site.parent / "tree" / "docs" / "away.md").read_text("utf-8")
     assert "http-equiv" in written
     assert "<meta" not in written

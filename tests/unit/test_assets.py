@@ -7,10 +7,13 @@ from pathlib import Path
 
 import pytest
 from mkdocs.config.defaults import MkDocsConfig
+from tests.sites import GOLDEN
 
-from explainer.adapters.mkdocs.assets import DRAWINGS, STYLES, Assets
-from explainer.publish.tree import theme_files
+from explainer.adapters.mkdocs.assets import Assets
+from explainer.adapters.zensical.project import own_files
+from explainer.publish.bundles import DRAWINGS, STYLES
 from explainer.settings import themes
+from explainer.settings.project import find_project
 from explainer.settings.themes import MATERIAL, MKDOCS, Theme, page_styles
 
 
@@ -42,8 +45,8 @@ def test_a_style_sheet_beside_a_template_comes_with_the_site(
     after = Assets(config(theme.name), theme)
     added = ".x-tides { margin: 1rem; }\n" if theme is MATERIAL else ".x-tides { margin: 1.25rem; }\n"
     assert after.styles == before.styles + added
-    tree = dict(theme_files(theme))
-    assert tree["assets/explainer/tides.css"].decode() == f"/* Tides. */\n{added}"
+    tree = own_files(find_project(GOLDEN), are_several=False)
+    assert tree.files[tree.styles[0]].decode().endswith("\n.x-tides { margin: 1rem; }\n")
 
 
 def test_every_style_sheet_of_ours_is_in_the_site() -> None:

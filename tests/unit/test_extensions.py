@@ -415,8 +415,8 @@ def test_a_page_of_a_package_that_the_settings_leave_out_takes_no_place(site_pac
     fake_package(site_packages, "explainer-pages", "1", {"explainer.pages": {"extra": "explainer_pages:entries"}}, code)
     text = settings(extensions=["explainer-pages"]) + "exclude_docs: |\n  /extra.md\n"
     root = settled(project(tmp_path / "project", {"mkdocs.yml": text, "docs/extra/index.md": "# Ours\n\nOurs.\n"}))
-    for command, page in ((["build"], "site/extra/index.html"), (["pages", "tree"], "tree/extra/index.md")):
+    for command, page in ((["build"], "site/extra/index.html"), (["pages", "tree"], "tree/docs/extra/index.md")):
         done = run_here("explainer", command, root, environment())
         assert done.returncode == 0, done.stdout + done.stderr
         assert "Ours" in (root / page).read_text("utf-8")
-    assert not (root / "tree/extra.md").exists()
+    assert not (root / "tree/docs/extra.md").exists()

@@ -7,7 +7,7 @@ import yaml
 from explainer.publish.tree import with_blocks
 
 HOSTILE = "<script>alert(1)</script> & \"'"
-SAFE = "&lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;&#x27;"
+SAFE = "&lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;'"
 
 
 def in_tree(markdown: str) -> str:
@@ -25,3 +25,9 @@ def test_markup_in_a_front_matter_is_escaped_however_deep_it_lies() -> None:
 def test_a_front_matter_without_markup_stays_as_it_is_written() -> None:
     page = "---\ntitle: 'A plain title'  # as it is\nhide: [toc]\n---\n\n# Part\n"
     assert in_tree(page) == page
+
+
+def test_no_page_asks_for_a_template_of_the_theme() -> None:
+    made = in_tree("---\ntitle: Away\ntemplate: redirect.html\nlocation: '\"],alert(1),[\"'\n---\n\n# Away\n")
+    _, head, _ = made.split("---\n", 2)
+    assert yaml.safe_load(head) == {"title": "Away", "location": "&quot;],alert(1),[&quot;"}

@@ -14,12 +14,13 @@ from mkdocs.config import load_config
 from mkdocs.structure.files import File, get_files
 from tests.case_projects import project, settled
 from tests.diff_projects import Clone
-from tests.sites import environment, run, told
+from tests.sites import GOLDEN, environment, run, told
 from tests.unprivileged import give_away, open_folder, unprivileged
 
 from explainer import cli
 from explainer.adapters.mkdocs.docs_files import bytes_of, take_out_unread
 from explainer.adapters.preview.lines import lines_of
+from explainer.adapters.zensical.project import own_files
 from explainer.checking import check
 from explainer.cli.commands import COMMANDS as PROGRAM
 from explainer.cli.serving import refresh_schemas
@@ -27,7 +28,6 @@ from explainer.diagnostics import Findings
 from explainer.documents.folders import is_hidden, walk
 from explainer.documents.source import read_bytes
 from explainer.files.reading import NotPlain, SymbolicLink, chunks, link_on_the_way, read, read_within
-from explainer.publish.tree import theme_files
 from explainer.settings.output import SCHEMAS_FOLDER
 from explainer.settings.project import Project, find_project
 from explainer.settings.themes import MATERIAL, Theme
@@ -356,12 +356,13 @@ def test_mkdocs_is_given_what_our_reader_opens(tmp_path: Path) -> None:
 def test_files_of_the_package_are_read_where_an_installer_made_links_of_them(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    expected = dict(theme_files(MATERIAL))
-    assert expected
+    project = find_project(GOLDEN)
+    expected = own_files(project, are_several=True)
+    assert expected.files
     for number, folder in enumerate(MATERIAL.files):
         for path in (path for path in folder.rglob("*") if path.is_file()):
             link = tmp_path / str(number) / path.relative_to(folder)
             link.parent.mkdir(parents=True, exist_ok=True)
             link.symlink_to(path)
     monkeypatch.setattr(Theme, "files", tuple(tmp_path / str(number) for number in range(len(MATERIAL.files))))
-    assert dict(theme_files(MATERIAL)) == expected
+    assert own_files(project, are_several=True) == expected

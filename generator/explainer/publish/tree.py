@@ -1,7 +1,6 @@
 """The site as a tree of Markdown files, for site builders that cannot run the plugin.
 
-The files hold front matter and HTML; the package's styles and scripts lie in ``assets/explainer/``, to be named
-under ``extra_css`` and ``extra_javascript`` of whatever builds the tree. In the HTML every character that could mean
+The files hold front matter and HTML. In the HTML every character that could mean
 something to a Markdown engine is a character reference, so that no engine reads a contributor's text as Markdown.
 """
 
@@ -24,7 +23,6 @@ from explainer.files.reading import read_within
 from explainer.settings.front_matter import HEAD, front_matter
 from explainer.settings.page_in_tree import on_its_own_in_tree
 from explainer.settings.page_markup import inert_markdown
-from explainer.settings.themes import Theme
 from explainer.site import Page, Site
 
 _TAG = re.compile(r"(<[^<>]*>)")
@@ -33,11 +31,12 @@ _REFERENCE = re.compile(r"&(?:#\d+|#x[0-9a-fA-F]+|\w+);")
 _TITLE = re.compile(r"---\n(?:(?!---\n).*\n)*?title:")
 _LINK = re.compile(r"\[([^\[\]\n]*)\]\([^()\n]*\)")
 _KEY = re.compile(r"[\w-]+")
+_TEMPLATE = "template"
 _MEANINGFUL = re.compile(r"[\\`*_{}\[\]()#+\-.!|~:@^=$'<>/\"]")
 
 
 def page_tree(root: Path, docs: DocsFolder, site: Site, written: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
-    """Every file of the tree of a ``site``, by its path, without what the settings leave out of it.
+    """The pages of the tree of a ``site``, and the hand-written files, without what the settings leave out of it.
 
     ``docs`` are the hand-written files of the project in ``root``; ``written`` has the Markdown of their pages, by
     location, with their marks replaced.
@@ -48,14 +47,6 @@ def page_tree(root: Path, docs: DocsFolder, site: Site, written: Mapping[str, st
         if not docs.is_left_out(location) and location not in docs.unlisted:
             yield location, read_within(folder, location) if text is None else inert_markdown(text).encode()
     yield from ((page.location, markdown_page(page).encode()) for page in site.pages.values() if not docs.has_no(page))
-    yield from ((path, text.encode()) for path, text in site.moved.items() if not docs.is_left_out(path))
-
-
-def theme_files(theme: Theme) -> Iterator[tuple[str, bytes]]:
-    """The package's styles, scripts and fonts for a theme, by their path in the site."""
-    for location, path in theme.assets().items():
-        data = path.read_bytes()
-        yield location, theme.fitted(data.decode()).encode() if path.suffix == ".css" else data
 
 
 def led_out(markdown: str, targets: Iterable[str]) -> str:
@@ -82,7 +73,7 @@ def _with_title(markdown: str) -> str:
     words = markdown[heading.words_start : heading.words_end] if heading else ""
     if "](" not in words or _TITLE.match(markdown):
         return markdown
-    front = _front_matter({"title": unescaped(_LINK.sub(r"\1", words))})
+    front = _front_matter({"title": unescaped(_TAG.sub("", _LINK.sub(r"\1", words)))})
     return front + markdown.removeprefix("---\n") if markdown.startswith("---\n") else f"{front}---\n\n{markdown}"
 
 
@@ -90,11 +81,14 @@ def _with_inert_head(markdown: str) -> str:
     """The page with its front matter as text: see :func:`_front_matter`. Without markup it stays as it is written."""
     head = HEAD.match(markdown)
     values = front_matter(SourceFile.of("", markdown), Findings()) if head else None
-    if head is None or values is None or _flow(values, html.escape) == _flow(values, str):
+    if head is None or values is None:
         return markdown
-    # No theme could ask for another key.
+    if values.get(_TEMPLATE) is None and _flow(values, as_html) == _flow(values, str):
+        return markdown
+    # No theme could ask for another key. A template of the theme may put what the page says into a script, and those
+    # of the project are none of another builder's.
     known = [(str(key.value), value) for key, value in values if _KEY.fullmatch(str(key.value))]
-    lines = (f"{key}: {_flow(value, html.escape)}\n" for key, value in known)
+    lines = (f"{key}: {_flow(value, as_html)}\n" for key, value in known if key != _TEMPLATE)
     return "---\n" + "".join(lines) + "---\n" + markdown[head.end() :]
 
 
@@ -108,6 +102,11 @@ def _flow(value: PlainValue, form: Callable[[str], str]) -> str:
     if isinstance(found, str):
         return quoted(form(found))
     return "null" if found is None else str(found).lower() if isinstance(found, bool) else str(found)
+
+
+def as_html(text: str) -> str:
+    """A text as HTML, also in an attribute between double quotes; other marks stay, as a search shows them."""
+    return html.escape(text, quote=False).replace('"', "&quot;")
 
 
 def markdown_page(page: Page) -> str:
@@ -124,7 +123,7 @@ def _front_matter(values: Mapping[str, str]) -> str:
     Themes print what stands there as it is, in the page's title and in attributes, so it is escaped here. A title
     that they take from a heading they would unescape.
     """
-    lines = (f"{key}: {quoted(html.escape(text))}\n" for key, text in values.items())
+    lines = (f"{key}: {quoted(as_html(text))}\n" for key, text in values.items())
     return "---\n" + "".join(lines)
 
 

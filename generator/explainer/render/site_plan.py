@@ -138,13 +138,22 @@ class SitePlan:
         return data
 
     def site(self, findings: Findings, is_apart: IsApart = nothing_is) -> Site:
-        """Makes everything but what is apart; what could not be made is left out and reported."""
+        """Makes everything but what is apart; what could not be made is left out and reported.
+
+        Where links lead to Markdown files there are pages alone: all else is as in any site.
+        """
+        if self._rendering.routes.to_files:
+            is_apart = _or_no_page(is_apart)
         made: dict[Kind, dict[str, Entry]] = {
             kind: {key: entry for key, entry in self.of_kind(kind).items() if not is_apart(entry)} for kind in Kind
         }
         pages = _made(made[Kind.PAGE], self.page, findings)
         moved, files = (_made(made[kind], self.text, findings) for kind in (Kind.MOVED, Kind.TEXT))
         return Site(pages, moved, files, _made(made[Kind.DATA], self.data, findings))
+
+
+def _or_no_page(is_apart: IsApart) -> IsApart:
+    return lambda entry: entry.kind is not Kind.PAGE or is_apart(entry)
 
 
 def _made(entries: Mapping[str, Entry], make: Callable[[Entry], T], findings: Findings) -> dict[str, T]:

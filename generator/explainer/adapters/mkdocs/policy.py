@@ -1,8 +1,9 @@
 """The Content-Security-Policy of a built site: nothing runs and nothing is asked for that the build did not put there.
 
-The policy is that of CSP Level 3. Each page carries it as a ``<meta>`` with the SHA-256 of the scripts, and of the
-inline styles, that the theme's templates put there; a ``_headers`` file, which some hosts read, has it for the whole
-site. Pages for frames of other sites, which are no part of the theme, bring their own; the file lets them be framed.
+What it says is told in :mod:`explainer.publish.policy`. Each page carries it as a ``<meta>`` with the SHA-256 of the
+scripts, and of the inline styles, that the theme's templates put there; a ``_headers`` file, which some hosts read, has
+it for the whole site. Pages for frames of other sites, which are no part of the theme, bring their own; the file lets
+them be framed.
 """
 
 from __future__ import annotations
@@ -12,39 +13,11 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from urllib.parse import quote
 
 from explainer.adapters.mkdocs.theme_templates import inline_parts
-from explainer.addresses import EMBEDS
+from explainer.publish.policy import DIRECTIVES, SELF, headers_text, policy_text
 from explainer.settings.published_code import sha256
 
-_SELF = "'self'"
-_NONE = ("'none'",)
-_DIRECTIVES: Mapping[str, Sequence[str]] = {
-    "default-src": _NONE,
-    "script-src": (),
-    "style-src": (_SELF,),
-    "img-src": (_SELF, "data:"),
-    "font-src": (_SELF,),
-    "connect-src": (_SELF,),
-    "manifest-src": (_SELF,),
-    "worker-src": (_SELF,),
-    "base-uri": _NONE,
-    "form-action": _NONE,
-}
-# Has no meaning in a <meta>, where browsers complain about it.
-_HEADER_ONLY = {"frame-ancestors": _NONE}
-# What pages for frames of other sites may do, and who may frame them: everybody.
-_OF_EMBEDS = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors *"
-# Cloudflare Pages reads no more rules than a hundred.
-_MOST_RULES = 95
-_OTHER_HEADERS = (
-    "X-Content-Type-Options: nosniff",
-    "Referrer-Policy: strict-origin-when-cross-origin",
-    # Every page of the web may read the site, in the browsers of its own readers: its data is there to be taken along,
-    # and JSON of records, lists and feeds stand beside the pages.
-    "Access-Control-Allow-Origin: *",
-)
 _KIND = re.compile(r"\btype\s*=\s*[\"']?([^\s\"'>]+)", re.IGNORECASE)
 _SOURCE = re.compile(r"\bsrc\s*=", re.IGNORECASE)
 _INTEGRITY = re.compile(r'\bintegrity="(sha256-[^"]+)"', re.IGNORECASE)
@@ -80,7 +53,7 @@ class Policy:
         found["script-src"] += [f"'{one}'" for one in self.shipped]
         for directive, hashes in found.items():
             self._hashes[directive].update(dict.fromkeys(hashes))
-        content = html.escape(self._text(_DIRECTIVES, found)).replace("&#x27;", "'")
+        content = html.escape(policy_text(found, self.allowed)).replace("&#x27;", "'")
         meta = f'\n<meta http-equiv="Content-Security-Policy" content="{content}">'
         return document[: place.end()] + meta + document[place.end() :]
 
@@ -114,36 +87,9 @@ class Policy:
             self._hashes[directive][one] = None
 
     def headers_file(self, folders: Collection[str] = (), files: Iterable[str] = ()) -> str:
-        """The ``_headers`` file of Netlify and Cloudflare Pages, for all pages that were seen.
-
-        ``folders`` and ``files`` are the names at the top of the site. Where one is the folder of pages for frames, no
-        path has two policies: where two rules meet, one host joins their values, so that both hold, and another takes
-        the longer rule's. A site with more names at its top than a host reads rules of is framed nowhere.
-        """
-        workers = {"script-src": (_SELF,)} if self.has_workers else {}
-        text = self._text({**_DIRECTIVES, **_HEADER_ONLY, **workers}, self._hashes)
-        others = sorted({*folders} - {EMBEDS})
-        paths = ["/", *(f"/{quote(one)}" for one in sorted(files)), *(f"/{quote(one)}/*" for one in others)]
-        if EMBEDS not in folders or len(paths) > _MOST_RULES:
-            return _rule("/*", f"Content-Security-Policy: {text}", *_OTHER_HEADERS)
-        rules = [_rule(path, f"Content-Security-Policy: {text}") for path in paths]
-        embeds = _rule(f"/{EMBEDS}/*", f"Content-Security-Policy: {_OF_EMBEDS}")
-        return "".join((_rule("/*", *_OTHER_HEADERS), *rules, embeds))
-
-    def _text(self, directives: Mapping[str, Sequence[str]], hashes: Mapping[str, Iterable[str]]) -> str:
-        names = dict.fromkeys((*directives, *self.allowed))
-        parts = []
-        for name in names:
-            added = (*sorted({*hashes.get(name, ())}), *self.allowed.get(name, ()))
-            # 'none' stands alone or not at all, and a list of nothing is the same.
-            own = () if added and directives.get(name) == _NONE else directives.get(name, ())
-            own = own or (() if added else _NONE)
-            parts.append(" ".join((name, *own, *added)))
-        return "; ".join(parts)
-
-
-def _rule(path: str, *lines: str) -> str:
-    return f"{path}\n" + "".join(f"  {line}\n" for line in lines)
+        """The ``_headers`` file for all pages that were seen: see :func:`explainer.publish.policy.headers_text`."""
+        workers = {"script-src": (SELF,)} if self.has_workers else {}
+        return headers_text(self._hashes, self.allowed, folders, files, {**DIRECTIVES, **workers})
 
 
 def _place(document: str) -> re.Match[str] | None:

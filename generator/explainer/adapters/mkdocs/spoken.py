@@ -6,8 +6,7 @@ catalogue like any other message of the site; what that does not say stays as it
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from functools import partial
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -19,16 +18,13 @@ from explainer.checking import Checked
 from explainer.diagnostics import Findings
 from explainer.documents.parse import parse
 from explainer.documents.source import LOCALE_FOLDER, SITE_FILE, SourceFile, decode, read_bytes
-from explainer.facts.built_in import SiteSettings, languages_of
+from explainer.facts.built_in import languages_of
 from explainer.facts.graph import Graph
 from explainer.files.reading import is_file
 from explainer.render.language.catalogue import Catalogue
 from explainer.render.language.directions import direction
-from explainer.render.language.menu_words import MenuWords
-from explainer.render.language.short_texts import OF_CONTENTS, OF_LINKS, menu_words
-from explainer.render.language.tongues import in_tongue, without_tongues
+from explainer.render.language.short_texts import OF_CONTENTS, OF_LINKS, menu_words, said_in, site_name_in
 from explainer.schema.languages import primary
-from explainer.schema.load import is_declared_by_project
 from explainer.settings.project import Project
 from explainer.settings.themes import theme_language, theme_of
 
@@ -40,13 +36,8 @@ def speak(config: MkDocsConfig, first: Checked, graph: Graph, words: Catalogue) 
     """Has a configuration speak the language of a graph, whose words are ``words``; ``first`` is that of the site."""
     folder = first.project.root / first.project.content / LOCALE_FOLDER
     menu = menu_words(folder, first.graph.languages[0], words)
-    types = {one.plural: words.type_plural(one) for one in graph.schema if is_declared_by_project(one)}
-    said = partial(_said, words, menu, types)
-    name = config.site_name
-    title = SiteSettings(graph.site).name
-    own = in_tongue(title.text, title.language if title.language != words.language else "") if title else ""
-    is_told = without_tongues(said(name)) != name
-    config.site_name = own if name == SiteSettings(first.graph.site).title and not is_told else said(name)
+    said = said_in(words, menu, graph)
+    config.site_name = site_name_in(config.site_name, first.graph, graph, words, said)
     if config.site_description:
         config.site_description = said(config.site_description)
     if config.copyright:
@@ -157,13 +148,3 @@ class _Spoken(str):
     def __html__(self) -> str:
         """The tag, as ``<html lang>`` has it."""
         return str(escape(self.shown))
-
-
-def _said(words: Catalogue, menu: MenuWords, types: Mapping[str, str], text: str) -> str:
-    """A text of the settings: as a catalogue of the language has it, or else as the program knows it.
-
-    The name of a type of the project's own is what its list is called, from ``types``.
-    """
-    if text in types:
-        return types[text]
-    return words.gettext(text) if words.tells(text) else menu.said(text) or words.gettext(text)

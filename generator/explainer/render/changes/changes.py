@@ -124,7 +124,7 @@ def changes_context(scope: PageScope, most: int = _BLOCK_MOST) -> dict[str, obje
         for date, group in groupby(entries, key=lambda entry: entry.date)
     ]
     routes = rendering.routes
-    has_feed = bool(routes.site_url) and not routes.to_files
+    has_feed = bool(routes.site_url)
     return {
         "days": days,
         "as_of": frame(rendering).as_of,

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from pathlib import Path
 
 from explainer.checking import Checked
 from explainer.documents.plain import Plain, PlainList, PlainMap, PlainValue
+from explainer.facts.built_in import SiteSettings
+from explainer.facts.graph import Graph
 from explainer.facts.in_language import Lookup, may_be_looked_up, untold
 from explainer.render.language.catalogue import Catalogue
 from explainer.render.language.catalogue_files import own_file, packaged_file
 from explainer.render.language.locales import locale_of
 from explainer.render.language.menu_words import ENGLISH, MenuWords
+from explainer.render.language.tongues import in_tongue, without_tongues
 from explainer.render.language.translations import read_translations
 from explainer.schema.languages import primary
+from explainer.schema.load import is_declared_by_project
 from explainer.settings.model import named_entries
 
 _OF_SETTINGS = ("site_name", "site_description", "copyright")
@@ -44,6 +48,29 @@ def menu_words(folder: Path | None, first: str, words: Catalogue) -> MenuWords:
         words.language,
         lambda message: words.gettext(message) if is_english or words.tells(message) else "",
     )
+
+
+def said_in(words: Catalogue, menu: MenuWords, graph: Graph) -> Callable[[str], str]:
+    """What says a text of the settings in a language: as its catalogue has it, or else as the program knows it.
+
+    The name of a type of the project's own is what its list is called.
+    """
+    types = {one.plural: words.type_plural(one) for one in graph.schema if is_declared_by_project(one)}
+
+    def said(text: str) -> str:
+        if text in types:
+            return types[text]
+        return words.gettext(text) if words.tells(text) else menu.said(text) or words.gettext(text)
+
+    return said
+
+
+def site_name_in(name: str, first: Graph, graph: Graph, words: Catalogue, said: Callable[[str], str]) -> str:
+    """The name that the settings give a site, for readers of a ``graph``: the title of the site where it is that."""
+    title = SiteSettings(graph.site).name
+    own = in_tongue(title.text, title.language if title.language != words.language else "") if title else ""
+    is_told = without_tongues(said(name)) != name
+    return own if name == SiteSettings(first.site).title and not is_told else said(name)
 
 
 def short_texts(checked: Checked) -> frozenset[str]:

@@ -147,7 +147,7 @@ def _state_counts(scope: PageScope) -> list[StateCount]:
 def _annotations_href(scope: PageScope) -> str:
     """Where the same checks stand for programs; "" where the site has no such file."""
     routes = scope.rendering.routes
-    return routes.root(scope.location) + ANNOTATIONS if routes.site_url and not routes.to_files else ""
+    return routes.root(scope.location) + ANNOTATIONS if routes.site_url else ""
 
 
 def _paragraphs(scope: PageScope) -> list[ParagraphView]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from explainer.addresses import TRANSLATIONS, TRANSLATIONS_DATA
 from explainer.facts.coverage import PAGES, SITE, Coverage, Translations
@@ -127,8 +127,6 @@ class _Shown:
         if rest <= 0:
             return Markup()
         words = self._scope.rendering.words.plural("and %(num)d more", "and %(num)d more", rest)
-        if routes.to_files:  # a tree of pages has no such file
-            return escape(words)
         return element("a", words, href=f"{routes.root(TRANSLATIONS)}{TRANSLATIONS_DATA}", class_="x-link")
 
     def _label(self, name: str) -> str:

@@ -134,7 +134,7 @@ def _told(words: Catalogue, day: str, is_change: bool) -> str:
 def shared(rendering: Rendering, record: Record, cited: CitationView) -> CitationView:
     """The citation of a record's page with the ways in which others can show it and follow it."""
     routes, name = rendering.routes, record.type.name
-    if not routes.site_url or routes.to_files:
+    if not routes.site_url:
         return cited
     is_embedded = name in EMBEDDED and SiteSettings(rendering.graph.site).has_embeds
     embed = _embed_code(routes.absolute(embed_location(record)), rendering.plain_title(record)) if is_embedded else ""

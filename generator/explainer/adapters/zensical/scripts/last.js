@@ -1,0 +1,32 @@
+/* Runs the scripts that the theme and the settings name, which stand right before this one as elements that do nothing.
+   The page's policy trusts what a known script loads, and no other element that names a script: a page's own has no
+   place here. */
+(() => {
+  "use strict";
+
+  // The theme's search brings its styles along as an element, and puts it into a part of the page that is its own. The
+  // policy knows no such element from one that a page brought; a sheet that a script has made is no element.
+  const attach = Element.prototype.attachShadow;
+  Element.prototype.attachShadow = function attachShadow(...given) {
+    const root = attach.apply(this, given);
+    const append = root.appendChild;
+    root.appendChild = (node) => {
+      if (node.localName !== "style") return append.call(root, node);
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(node.textContent);
+      root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+      return node;
+    };
+    return root;
+  };
+
+  const found = [];
+  let one = document.currentScript.previousElementSibling;
+  for (; one?.localName === "x-script"; one = one.previousElementSibling) found.unshift(one);
+  for (const named of found) {
+    const made = document.createElement("script");
+    made.async = false;
+    for (const { name, value } of named.attributes) made.setAttribute(name, value);
+    named.replaceWith(made);
+  }
+})();

@@ -1,0 +1,144 @@
+"""What Zensical makes of the page tree, in a browser that is sent its headers: all works, and nothing slips in."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import shutil
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+from tests.browser.conftest import Reader
+from tests.sites import ROOT, replace, run, told
+
+# The theme of the project fetches nothing from elsewhere, and these would.
+SNEAKED = """# What a page brings
+
+<img src="x.png" onerror="document.title = 'ran: attribute'">
+<p id="styled" style="color: rgb(1, 2, 3)">Styled.</p>
+<style>#styled { background: rgb(1, 2, 3) }</style>
+<script>document.title = "ran: inline";</script>
+<script src="../own.txt"></script>
+<x-script src="../own.txt"></x-script>
+"""
+
+
+class _Sends(http.server.SimpleHTTPRequestHandler):
+    """Sends what the file of headers says, as hosts do: the rules of which the path is one, or begins so."""
+
+    rules: tuple[tuple[str, str], ...] = ()
+
+    def end_headers(self) -> None:
+        for pattern, header in self.rules:
+            if self.path.startswith(pattern[:-1]) if pattern.endswith("*") else self.path == pattern:
+                name, _, value = header.partition(": ")
+                self.send_header(name, value)
+        super().end_headers()
+
+    def log_message(self, *arguments: object) -> None:
+        """Says nothing."""
+
+
+def _rules(text: str) -> Iterator[tuple[str, str]]:
+    pattern = ""
+    for line in text.splitlines():
+        if line.startswith(" "):
+            yield pattern, line.strip()
+        else:
+            pattern = line
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("zensical")
+    project = shutil.copytree(ROOT / "tests" / "preview_project", folder / "project")
+    replace(project / "content" / "site.yaml", "languages: [en]", "languages: [en, ko, ja]\ntranslations: [ko, ja]")
+    replace(
+        project / "mkdocs.yml",
+        "  font: false\n",
+        "  font: false\n  features: [navigation.tabs, navigation.top, search.highlight]\n  palette:\n"
+        "    - {scheme: default, toggle: {icon: material/weather-night, name: Dark colours}}\n"
+        "    - {scheme: slate, toggle: {icon: material/weather-sunny, name: Light colours}}\n",
+    )
+    (project / "docs" / "sneaked.md").write_text(SNEAKED, "utf-8")
+    (project / "docs" / "own.txt").write_text("document.title = 'ran: file';\n", "utf-8")
+    for command in (("explainer", "pages", "../tree"), ("zensical", "build", "-f", "../tree/zensical.toml")):
+        done = run(*command, cwd=project)
+        assert done.returncode == 0, told(done)
+    return folder / "tree" / "site"
+
+
+@pytest.fixture(scope="module")
+def address(site: Path) -> Iterator[str]:
+    sends = type("Sends", (_Sends,), {"rules": tuple(_rules((site / "_headers").read_text("utf-8")))})
+    handler = functools.partial(sends, directory=str(site))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_address[1]}"
+        server.shutdown()
+        thread.join()
+
+
+@pytest.fixture
+def reader(browser: Browser, address: str) -> Iterator[Reader]:
+    """A reader who is told of all that the policy stops, and of all that is asked of other hosts."""
+    found = Reader(browser, address)
+    yield found
+    found.leave()
+    found.assert_quiet()
+
+
+def test_pages_and_drawings_are_quiet_in_each_language(reader: Reader) -> None:
+    for path, language in (("", "en"), ("ko/", "ko"), ("ja/timeline/", "ja"), ("relations/", "en"), ("story/", "en")):
+        page = reader.open(path)
+        assert page.evaluate("document.documentElement.lang") == language
+        assert page.evaluate("typeof __md_get") == "function"
+        expect(page.locator("x-script")).to_have_count(0)
+    page = reader.open("timeline/")
+    assert page.evaluate("getComputedStyle(document.querySelector('.x-chart')).display") != "inline"
+
+
+def test_the_search_finds_and_leads_to_a_page(reader: Reader) -> None:
+    page = reader.open("")
+    page.locator(".md-search__button").click()
+    page.keyboard.type("harbour gazette")
+    found = page.get_by_role("option").first
+    expect(found).to_contain_text("gazette")
+    dialog = page.get_by_role("dialog").last
+    assert dialog.evaluate("one => getComputedStyle(one).position") in {"fixed", "absolute"}, "its styles are there"
+    found.click()
+    expect(page.locator("h1")).to_contain_text("gazette")
+
+
+def test_colours_that_a_reader_has_chosen_stay(reader: Reader) -> None:
+    page = reader.open("")
+    page.locator("label[title='Dark colours']").click()
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    page.reload()
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+
+
+def test_the_way_to_another_language_is_that_to_the_same_page(reader: Reader) -> None:
+    page = reader.open("actors/")
+    page.locator(".md-select button").hover()
+    page.locator(".md-select a[hreflang=ko]").click()
+    page.wait_for_url("**/ko/actors/")
+    assert page.evaluate("document.documentElement.lang") == "ko"
+
+
+def test_nothing_that_a_page_brings_along_runs(browser: Browser, address: str) -> None:
+    reader = Reader(browser, address)
+    page = reader.open("sneaked/")
+    page.wait_for_timeout(500)
+    assert page.title().startswith("What a page brings")
+    colours = page.evaluate(
+        "(one => [one.color, one.backgroundColor])(getComputedStyle(document.querySelector('#styled')))"
+    )
+    assert "rgb(1, 2, 3)" not in colours
+    refused = [one for one in reader.said if "Content Security Policy" in one]
+    assert len(refused) >= 5
+    reader.leave()
