@@ -47,8 +47,7 @@ def check_navigation(  # noqa: PLR0913, PLR0917 - which pages there are, and whe
             site = meant_address(path)
             otherwise = f"write {site[:90]}" if site else f"write the page, as {docs}/{path[:80]}, or take the line out"
             help = f"write {inside[0]}" if inside else did_you_mean(path, known, otherwise)
-            about = no_page(f"{docs}/{path}") if help == otherwise and not site else None
-            findings.warning(DOUBTFUL_CODE, span, wrong, help, about=about)
+            findings.warning(DOUBTFUL_CODE, span, wrong, help)
 
 
 def check_translations(nav: PlainValue | None, translated: Mapping[str, str], findings: Findings) -> None:
