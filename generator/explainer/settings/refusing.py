@@ -25,7 +25,12 @@ def refuse(name: str, value: PlainValue, option: Option, findings: Findings) -> 
     if option.kind is OptionKind.ADDRESS and _WITHOUT_SCHEME.fullmatch(written):
         help = f"write {name}: https://{written[:80]}"
         help += "" if "/" in written else "/"
-    if option.kind in (OptionKind.TEXTS, OptionKind.SCRIPTS) and written and not _NOT_ALONE.search(written):
+    if (
+        option.kind in (OptionKind.TEXTS, OptionKind.SCRIPTS)
+        and is_written
+        and written
+        and not _NOT_ALONE.search(written)
+    ):
         help = f"write {name}: [{written[:80]}]"
     refuse_part(name, value, option.kind.value, help, findings)
 
