@@ -28,6 +28,7 @@ from explainer.files.reading import is_folder, is_there
 from explainer.render.language.catalogue import Catalogue
 from explainer.render.language.catalogue_files import ENDING, own_file, packaged_file
 from explainer.render.language.locales import locale_of, names_for
+from explainer.render.language.menu_words import SHIPS
 from explainer.render.language.own_catalogues import (
     CODE,
     UNTRANSLATED_CODE,
@@ -49,7 +50,7 @@ from explainer.render.language.po_lines import mistakes_in_lines
 from explainer.render.language.short_texts import menu_words, short_texts, words_of_settings
 from explainer.render.language.translations import MOST_BYTES, parsed, read_translations, texts_of, without_blank
 from explainer.schema.languages import primary
-from explainer.schema.load import site_type
+from explainer.schema.load import is_declared_by_project, site_type
 from explainer.schema.property_types.words import unlisted
 from explainer.schema.typed import Language, Text
 from explainer.schema.words import words_of
@@ -249,7 +250,13 @@ def _left(checked: Checked, language: str, catalog: Iterable[Message], own_said:
     done = {texts_of(entry.id)[0] for entry in catalog if entry.id and any(texts_of(entry.string)) and not entry.fuzzy}
     title = SiteSettings(graph.site).name
     titled = {title.text} if title and (language in title.texts or title.translations) else set()
-    return tuple(words for words in wanted if words.strip() and words not in messages_of_site() | done | titled)
+    # What the package calls something else is no word for a type of the project's own.
+    types = [one for one in graph.schema if is_declared_by_project(one)]
+    called = {words for one in types for words in (one.label, one.plural)} - {
+        *SHIPS.get(primary(graph.languages[0]), ())
+    }
+    known_words = (messages_of_site() - called) | done | titled
+    return tuple(words for words in wanted if words.strip() and words not in known_words)
 
 
 def _is_packaged(language: str) -> bool:
