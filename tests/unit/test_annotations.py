@@ -202,7 +202,7 @@ def test_a_site_without_an_address_names_nothing_by_one() -> None:
         (Surroundings(site_url=ADDRESS), ["../annotations.json"]),
         (Surroundings(site_url=ADDRESS, directory_urls=False), ["annotations.json"]),
         (Surroundings(), []),
-        (Surroundings(site_url=ADDRESS, to_files=True), []),
+        (Surroundings(site_url=ADDRESS, to_files=True), ["annotations.json"]),
     ],
 )
 def test_the_page_of_support_leads_to_the_collection(bridge: Path, around: Surroundings, expected: list[str]) -> None:

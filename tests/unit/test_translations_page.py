@@ -177,13 +177,14 @@ def test_the_pages_for_other_builders_are_in_all_languages(tmp_path: Path) -> No
     told.write_text("# 이야기\n\n[[ada-lind]]\n", "utf-8")
     done = run("explainer", "pages", "../tree", cwd=root)
     assert done.returncode == 0, done.stderr
-    found = {file.relative_to(tmp_path / "tree").as_posix() for file in (tmp_path / "tree").rglob("*.md")}
+    tree = tmp_path / "tree" / "docs"
+    found = {file.relative_to(tree).as_posix() for file in tree.rglob("*.md")}
     first = {path for path in found if not path.startswith("ko/")}
     assert {path.removeprefix("ko/") for path in found - first} == first
     assert "story.ko.md" not in found
-    assert "# 이야기" in (tmp_path / "tree" / "ko" / "story.md").read_text("utf-8")
-    assert "# Story" in (tmp_path / "tree" / "story.md").read_text("utf-8")
-    assert "](actors/ada-lind.md)" in (tmp_path / "tree" / "ko" / "story.md").read_text("utf-8")
+    assert "# 이야기" in (tree / "ko" / "story.md").read_text("utf-8")
+    assert "# Story" in (tree / "story.md").read_text("utf-8")
+    assert "](actors/ada-lind.md)" in (tree / "ko" / "story.md").read_text("utf-8")
 
 
 def test_names_of_the_project_that_its_catalogue_lacks_are_all_listed(tmp_path: Path) -> None:
