@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import resources
 
+from explainer.schema.date_east_asian import part_behind, sides_of, without_weekday
 from explainer.schema.date_eras import in_eras, in_roman
 from explainer.schema.date_feasts import fixed_feast
 from explainer.schema.date_short import in_short_years, with_digits, with_full_years
@@ -110,7 +111,7 @@ _PART = re.compile(
 
 def likely_forms(text: str) -> Iterator[str]:
     """What a text would be in EDTF; whether such a day exists is not known, and two forms may be the same."""
-    said = two_digits(_PART_OF_DAY.sub("", _plain(text)))
+    said = two_digits(_PART_OF_DAY.sub("", without_weekday(_plain(text))))
     single = list(_single(said))
     yield from single or _in_time(said)
 
@@ -120,7 +121,9 @@ def is_without_year(text: str) -> bool:
     if re.search(r"\d{3}", text) or not re.search(r"[^\W\d]|\d\.", text):
         return False
     said = text.rstrip(". ")
-    return any(form for with_year in (f"{said} 2024", f"{said}.2024") for form in likely_forms(with_year))
+    return any(
+        form for with_year in (f"{said} 2024", f"{said}.2024", f"2024年{said}") for form in likely_forms(with_year)
+    )
 
 
 def bare(text: str) -> str:
@@ -237,17 +240,16 @@ def _maybe(said: str) -> Iterator[str]:
 
 def _part(said: str) -> Iterator[str]:
     """EDTF knows no part of a month or a year: the whole of it is offered, and a third of it."""
-    form = _PART.fullmatch(said)
-    if form is None:
-        return
-    for found in _single(form["rest"]):
+    whole, third = part_behind(said) or ("", 0)
+    if form := _PART.fullmatch(said):
+        whole, third = form["rest"], 0 if form["part"] in BEGINNING else 1 if form["part"] in MIDDLE else 2
+    for found in _single(whole):
         yield found
-        third = 0 if form["part"] in BEGINNING else 1 if form["part"] in MIDDLE else 2
         yield from part_of(found, third)
 
 
 def _span(said: str) -> Iterator[str]:
-    sides = _BETWEEN.split(_FROM.sub("", said, count=1) if _FROM.match(said) else said)
+    sides = next(sides_of(said), None) or _BETWEEN.split(_FROM.sub("", said, count=1) if _FROM.match(said) else said)
     if len(sides) != 2 or not all(sides):
         return
     ends = list(_single(sides[1]))

@@ -22,7 +22,11 @@ _REFUSALS = (
     (r"[\[{]", "is a set of dates, EDTF level 2", "write one interval around them, such as 1960/1962"),
     (r"[0-9][ES][0-9]", "uses E or S, EDTF level 2", "write all digits, Y-170000000, or 195X or 19XX"),
     (r"^Y", "is not a year of five to twelve digits", "write a long year alone, Y17000, a short one as 0850"),
-    (r"[?~%].*[0-9]|[0-9X][?~%]{2}", "has a mark inside, EDTF level 2", "write one ?, ~ or % after the date"),
+    (
+        r"^(?=[-0-9XY.T:/?~%]+$).*(?:[?~%].*[0-9]|[0-9X][?~%]{2})",
+        "has a mark inside, EDTF level 2",
+        "write one ?, ~ or % after the date",
+    ),
     (r"X", "has an X where only EDTF level 2 has it", "write 202X, 20XX, 2024-XX, 2024-02-XX or 2024-XX-XX"),
     (r"^-0000", "does not exist: there is no year -0000", "write 0000 for 1 BCE and -0001 for 2 BCE"),
     (r"[0-9]T", "has a time that cannot be read", "write the day alone, or as 2024-02-14T12:30:00Z"),
@@ -89,7 +93,9 @@ def mended(text: str, refusal: DateError, readings: Sequence[str]) -> DateError:
     if readings:
         choice = ", whichever is meant" if len(readings) > 1 else ""
         listed = " or ".join(filter(None, (", ".join(readings[:-1]), readings[-1])))
-        return DateError(refusal.message, f"write {listed}{choice}")
+        # Where one side of a slash was refused, it is told of all of the text.
+        of = refusal_of(text) if "/" in text else refusal
+        return DateError(of.message, f"write {listed}{choice}")
     if (missing := _no_such_day(text, refusal.is_unknown)) is not None:
         return missing
     if is_without_year(text):

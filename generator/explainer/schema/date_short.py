@@ -12,7 +12,7 @@ from collections.abc import Iterator
 _HAN = "〇一二三四五六七八九"
 _HAN_NUMBER = "[一二三四五六七八九十]{1,3}"
 _HAN_YEAR = re.compile(r"[〇零一二三四五六七八九]{4}(?=年)")
-_HAN_PART = re.compile(rf"(?<=[年月]){_HAN_NUMBER}(?=[月日])")
+_HAN_PART = re.compile(rf"(?<=[年月~ら-]){_HAN_NUMBER}(?=[月日])")
 # Years up to the first are those of this century to everybody, those from the second on of the last one.
 _OF_THIS, _OF_THE_LAST = 26, 50
 _LAST_DAY = "31"

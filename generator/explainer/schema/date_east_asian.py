@@ -1,0 +1,72 @@
+"""What stands behind a date in Japanese, Korean and Chinese, and how two of them make a span.
+
+These put the largest unit first, name each by a sign of its own, and leave out of a second date what it shares with
+the first: ``1858年8月5日～7日``. Texts are as :func:`explainer.schema.date_habits.bare` makes them: marks on kana are
+lost, so that まで is まて. Nothing is taken for a date here either.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_UNIT = "年月日년월일"
+_WEEKDAY = re.compile(
+    rf"(?<=[{_UNIT}]) ?(?:\((?:[月火水木金土日]|[월화수목금토일])(?:曜日?|요일)?\)"
+    r"|[月火水木金土日]曜日?|[월화수목금토일]요일|\(?星期[一二三四五六日天]\)?)"
+)
+# What says of a month or a year, in three thirds, which part of it is meant.
+_THIRDS = (
+    "上旬 初旬 初頭 初め 始め 前半 初 年初 月初 초순 상순 초반 초기 초",
+    "中旬 半は 中頃 中ころ 中葉 중순 중반 중엽",
+    "下旬 末頃 終わり 後半 末 年末 月末 年底 月底 底 하순 후반 말경 말",
+)
+_PART_OF = {word: third for third, words in enumerate(_THIRDS) for word in words.split()}
+_PART = re.compile(
+    rf"(?P<whole>.*\d[{_UNIT}]|\d{{4}}) ?の? ?(?P<part>{'|'.join(sorted(_PART_OF, key=len, reverse=True))})"
+)
+_FROM_TO = re.compile(r"(?P<first>.*\d[年月日년월일]?) ?(?:から|부터|自) ?(?P<last>\d.*?) ?(?:まて|까지|至)?")
+_WAVE = re.compile(rf"(?P<first>.*\d[{_UNIT}.]?) ?(?:~|(?<=[{_UNIT}]) ?-) ?(?P<last>\d.*?) ?(?:まて|까지)?")
+_UNITS = re.compile(r"(?:\d{4} ?[年년] ?)?(?:\d{2} ?[月월] ?)?(?:\d{2} ?[日일])?")
+_NUMBERS = re.compile(r"(\d{4})([-./] ?)(\d{2})(?:\2(\d{2}))?\.?")
+
+
+def without_weekday(said: str) -> str:
+    """A date without the day of the week that stands behind a part of it: ``2023年3月16日(木)``."""
+    return _WEEKDAY.sub("", said)
+
+
+def part_behind(said: str) -> tuple[str, int] | None:
+    """The month or year of which a text names a part behind it, and which third (0 to 2): ``2023年8月末``."""
+    form = _PART.fullmatch(said)
+    return (form["whole"], _PART_OF[form["part"]]) if form else None
+
+
+def sides_of(said: str) -> Iterator[tuple[str, str]]:
+    """Both ends of a span, the second one with what it shares with the first; nothing of other texts."""
+    for pattern in (_FROM_TO, _WAVE):
+        if form := pattern.fullmatch(said):
+            yield form["first"], _completed(form["first"], form["last"])
+            return
+
+
+def _completed(first: str, last: str) -> str:
+    if re.match(r"\d{4}", last):
+        return last
+    if not re.search(f"[{_UNIT}]", first):
+        return _completed_numbers(first, last)
+    for unit, before in (("[月월]", "[年년]"), ("[日일]", "[月월]")):
+        shared = re.match(rf".*?\d{{2}} ?{before} ?", first)
+        if re.match(rf"\d{{2}} ?{unit}", last) and shared:
+            return shared[0] + last
+    return last
+
+
+def _completed_numbers(first: str, last: str) -> str:
+    """``2023.03.01 ~ 05`` and ``2023.03.01 ~ 03.05``: what is left out is what comes first."""
+    form = _NUMBERS.fullmatch(first)
+    parts = re.findall(r"\d{2}", last)
+    if form is None or not re.fullmatch(r"\d{2}(?:[-./] ?\d{2})?\.?", last):
+        return last
+    whole = [part for part in (form[1], form[3], form[4]) if part]
+    return "-".join([*whole[: max(1, len(whole) - len(parts))], *parts])
