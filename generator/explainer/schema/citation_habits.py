@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from explainer.schema.locators import LOCATOR_NAMES, LOCATORS, TIME, read_locator, spelled_out
-from explainer.schema.several import OneValue, keys_in
+from explainer.schema.several import OneValue, flow, keys_in
 from explainer.schema.wide_signs import narrowed, with_places_in_digits
 
 # Words for the kinds of places in other languages, in small letters and without a full stop.
@@ -182,6 +182,12 @@ class ByCitations(OneValue):
         found = several_meant(written)
         return [] if any("," in one for one in found) else found
 
+    def of_map(self, pairs: Sequence[tuple[str, str]]) -> list[str]:
+        """A citation for each source that is a key, with the place or the words that stand after it."""
+        if not all(re.fullmatch(_ID, key) and not key_meant(key, said) for key, said in pairs):
+            return []
+        return [flow(f"{key}, {_behind(said)}" if said.strip() else key) for key, said in pairs]
+
 
 BY_CITATIONS = ByCitations()
 
@@ -215,8 +221,12 @@ def short_form_meant(key: str, value: str) -> str:
         return ""
     if comma:
         return f"put the whole citation in quotation marks: '{key}: {value}'"
-    place = f'"{value}"' if not spelled_out(value) and not place_meant(value) and not _is_place(value) else value
-    return f"write it in one line, with a comma: {id.strip()}, {place_meant(value) or place}"
+    return f"write it in one line, with a comma: {id.strip()}, {_behind(value)}"
+
+
+def _behind(text: str) -> str:
+    """What stands behind the comma of a citation that somebody wrote after the source: a place, or quoted words."""
+    return place_meant(text) or (text if spelled_out(text) or _is_place(text) else f'"{text}"')
 
 
 def _in_words(kind: str, number: str) -> str:

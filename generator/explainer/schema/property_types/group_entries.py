@@ -6,15 +6,33 @@ from collections.abc import Sequence
 
 from explainer.diagnostics import Findings, Span
 from explainer.documents.values import Mapping, Scalar, Value
+from explainer.schema.citation_habits import BY_CITATIONS
+from explainer.schema.citations import CITATION_KEYS
 from explainer.schema.languages import check_tag
 from explainer.schema.model import Property, Role
-from explainer.schema.several import flow
+from explainer.schema.several import OneValue, flow
 from explainer.spelling import nearest
 
 _MOST_ENTRIES = 3
 _LONGEST = 80
 _A_PAIR = 2
 _A_BEGINNING = 4
+
+
+def map_meant(
+    value: Mapping, name: str, parts: OneValue, property: Property | None, languages: Sequence[str]
+) -> str:
+    """What to write instead of a map where the list ``name`` stands; "" where nobody can tell, or some would be lost.
+
+    ``parts`` knows the values of the list, which is that of ``property`` where it is one's own.
+    """
+    pairs = [(one.key.text, one.value.text) for one in value if isinstance(one.value, Scalar)]
+    if parts is BY_CITATIONS and any(one.key.text in CITATION_KEYS for one in value):
+        first = next(iter(value)).key.text
+        return f"it is one citation: begin its first line with a dash, - {first}:, and indent those below it"
+    if 0 < len(pairs) == len(value.entries) and (values := parts.of_map(pairs)):
+        return f"write {name}: [{', '.join(values)}]"
+    return entries_meant(value, property, languages) if property and property.properties else ""
 
 
 def entries_meant(value: Mapping, property: Property, languages: Sequence[str]) -> str:

@@ -14,7 +14,7 @@ from explainer.schema.citation_habits import BY_CITATIONS
 from explainer.schema.citations import CITATION_KEYS, read_citation
 from explainer.schema.ids import slip_of_key
 from explainer.schema.model import Property, Schema
-from explainer.schema.property_types.group_entries import entries_meant
+from explainer.schema.property_types.group_entries import map_meant
 from explainer.schema.property_types.repeated import check_repeated
 from explainer.schema.property_types.split_texts import told_as_split
 from explainer.schema.property_types.tagged_lines import texts_in_list
@@ -250,15 +250,14 @@ class PropertyReader:
             message = f"{name} must be a list, but this is {kind_of(value)}"
             help = "write each value on a line of its own after a dash and a space, even where there is only one"
             written = value.text if isinstance(value, Scalar) else ""
+            parts_of = parts or (property.type.parts if property else None)
             several = parts.of(written) if parts else _parts(written, property) if property else []
             if glued := _GLUED.findall(written):
                 help = f"write a space after each dash: - {' and - '.join(glued[:_MOST_ENTRIES])}"
             elif several:
                 help = f"write {name}: [{', '.join(map(flow, several))}]"
-            elif isinstance(value, Mapping) and property and (keys := property.type.parts.of_map(_pairs_of(value))):
-                help = f"write {name}: [{', '.join(keys)}]"
-            elif isinstance(value, Mapping) and property and property.properties:
-                help = entries_meant(value, property, self.schema.languages) or help
+            elif isinstance(value, Mapping) and parts_of:
+                help = map_meant(value, name, parts_of, property, self.schema.languages) or help
             elif isinstance(value, Scalar):
                 meant = property.type.entry_meant(value.text, property, self.schema) if property else value.text
                 is_group = property is not None and bool(property.properties)
@@ -284,10 +283,6 @@ def _one_and_others(texts: Several[str], property: Property) -> str:
         return f"write the first after {name}: alone, and the others as a list below {more}:"
     first = f"write {name}: {texts[0]}" if is_plain else f"write one of them after {name}: alone"
     return f"{first}, and tell of {'the other' if len(texts) == 2 else 'the others'} in the words of the record"
-
-
-def _pairs_of(value: Mapping) -> list[tuple[str, str]]:
-    return [(one.key.text, one.value.text if isinstance(one.value, Scalar) else "") for one in value]
 
 
 def _completed(found: Diagnostic, property: Property, owner: str) -> Diagnostic:
