@@ -15,6 +15,7 @@ from explainer.schema.citations import CITATION_KEYS, read_citation
 from explainer.schema.ids import slip_of_key
 from explainer.schema.model import Property, Schema
 from explainer.schema.property_types.group_entries import map_meant
+from explainer.schema.property_types.misnamed import habit_of, stand_ins
 from explainer.schema.property_types.repeated import check_repeated
 from explainer.schema.property_types.split_texts import told_as_split
 from explainer.schema.property_types.tagged_lines import texts_in_list
@@ -24,7 +25,7 @@ from explainer.schema.scalars import empty_value, needs, says_nothing, scalar_te
 from explainer.schema.several import PLAIN, OneValue, flow, shortened
 from explainer.schema.statements import Rank, Statement
 from explainer.schema.typed import Citation, Text
-from explainer.spelling import did_you_mean, nearest
+from explainer.spelling import did_you_mean
 
 # What can stand between commas in brackets as it is.
 _MOST_SHOWN = 120
@@ -52,22 +53,13 @@ class PropertyReader:
         missing = [name for name in needed if name not in split.values()]
         for key in unknown[MOST_ALIKE:]:  # nobody is shown what each of so many may have meant
             self._unknown(key, (), owner, f"none of so many names; it takes {', '.join(known)}", None)
+        # A name that was written wrong, or in another language, is not missing as well.
+        meant = stand_ins((key.text for key in unknown[:MOST_ALIKE]), missing, known)
         for key in unknown[:MOST_ALIKE]:
-            # A name that was written wrong, or in another language, is not missing as well.
-            habit = next((name for name, property in known.items() if key.text.lower() in property.habits), "")
-            meant = [habit] if habit in missing else (nearest(key.text.lower(), missing, 1) or missing)[:1]
-            if meant and (habit in meant or len(unknown) == len(missing) == 1 or nearest(key.text.lower(), meant)):
-                missing.remove(meant[0])
+            habit = habit_of(key.text, known)
             free = slip_of_key(key.text, known, root)
-            self._unknown(
-                key,
-                known,
-                owner,
-                meant[0] if meant and meant[0] not in missing else "",
-                free,
-                habit,
-                root.get(habit) is not None,
-            )
+            self._unknown(key, known, owner, meant.get(key.text, ""), free, habit, root.get(habit) is not None)
+        missing = [name for name in missing if name not in meant.values()]
         if missing and root.complete:
             self._missing(root.span, [known[name] for name in missing], owner)
         found = {}
