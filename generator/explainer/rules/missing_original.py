@@ -7,7 +7,7 @@ said to be in, by its tag or by having none, is believed unless none of its lett
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from explainer.diagnostics import About, Diagnostic, Span, warning
 from explainer.facts.built_in import ACTOR, QUOTE, SOURCE, Quote
@@ -54,7 +54,9 @@ def check_record(record: Record, language: str) -> Iterator[Diagnostic]:
     """A finding where readers of the site's first language, a BCP 47 tag, are shown a title or a text in another."""
     name = record.type.title_property
     value = record.value(name) if record.type.name not in {ACTOR, SOURCE} else None
-    if not isinstance(value, Localized) or any(primary(tag or language) == primary(language) for tag in value.texts):
+    # Of a record that was refused in part the text in that language may be there, and is told already.
+    is_there = isinstance(value, Localized) and any(primary(tag or language) == primary(language) for tag in value.texts)
+    if not isinstance(value, Localized) or is_there or not record.sound:
         for span, message, help, about in _in_other_letters(record, language):
             yield warning(CODE, span.clipped(), message, help, about=about)
         return
@@ -66,7 +68,8 @@ def check_record(record: Record, language: str) -> Iterator[Diagnostic]:
 
 def _in_other_letters(record: Record, language: str) -> Iterator[tuple[Span, str, str, About | None]]:
     """The first text whose letters are none of the language that it is said to be in: one mistake, as a rule."""
-    for name, tag, text, span, is_tagged in _said(record, language):
+    for name, tag, texts, span, is_tagged in _said(record, language):
+        text = texts[tag]
         if found := other_letters(text, tag):
             if (printed := misnamed(record, language)) and printed.swapped:  # which is told of both
                 return
@@ -74,7 +77,7 @@ def _in_other_letters(record: Record, language: str) -> Iterator[tuple[Span, str
             message = f"{name} is not said in {tag}: its letters are {letters}"
             shown = text if len(text) <= _SHOWN else f"{text[:_SHOWN].strip()}..."
             after = found if found != "und" else "TAG"
-            help = f"write each text after the tag of its language, {map_of_texts({tag: '...', after: shown})}"
+            help = _apart(texts, tag, after)
             if record.type.name == QUOTE and name == record.type.title_property and tag == _of_quote(record, language):
                 help = f"write language: {after}, as the language of the words"
                 if is_tagged:
@@ -86,9 +89,20 @@ def _in_other_letters(record: Record, language: str) -> Iterator[tuple[Span, str
             return
 
 
-def _said(record: Record, language: str) -> Iterator[tuple[str, str, str, Span, bool]]:
-    """Texts of a record, each with its property, the BCP 47 tag that it is said to have, its place, and whether it
-    stands after its tag.
+def _apart(texts: Mapping[str, str], tag: str, meant: str) -> str:
+    """How to write texts by their BCP 47 tags, the one after ``tag`` of which is in the language ``meant``."""
+    if meant in texts:
+        return f"write after {tag}: what it says in {tag}; what stands there is in {meant}, which has a text already"
+    listed = "" if meant == "TAG" else f", and name {meant} in languages: of site.yaml where it is not there"
+    if any(len(text) > _SHOWN for text in texts.values()):
+        return f"write after {tag}: what it says in {tag}, and this text after {meant}:{listed}"
+    every = {**texts, tag: "...", meant: texts[tag]}
+    return f"write each text after the tag of its language, {map_of_texts(every)}{listed}"
+
+
+def _said(record: Record, language: str) -> Iterator[tuple[str, str, Mapping[str, str], Span, bool]]:
+    """Texts of a record, each with its property, the BCP 47 tag that it is said to have, all of the property by their
+    tags, its place, and whether it stands after its tag.
 
     Left out are words that may be in any language: what a source prints, and what somebody or something is called, such
     as a translator, whose tag is that of the text that is theirs.
@@ -104,11 +118,16 @@ def _said(record: Record, language: str) -> Iterator[tuple[str, str, str, Span, 
         own = _of_quote(record, language) if name == title and len(texts) == 1 and not is_tagged else language
         for tag, text in texts.items():
             if not text.isascii() and (is_told or tag) and not is_name:
-                yield name, tag or own, text, statement.span, is_tagged
+                yield name, tag or own, _tagged(texts, own), statement.span, is_tagged
         if reason := statement.reason:
             for tag, text in reason.texts.items():
                 if not text.isascii():  # Latin letters tell nothing
-                    yield "reason", tag or language, text, reason.span, bool(tag)
+                    yield "reason", tag or language, _tagged(reason.texts, language), reason.span, bool(tag)
+
+
+def _tagged(texts: Mapping[str, str], language: str) -> dict[str, str]:
+    """Texts by their tags, where the one in the ``language`` of its record has none."""
+    return {tag or language: text for tag, text in texts.items()}
 
 
 def _of_quote(record: Record, language: str) -> str:
