@@ -18,6 +18,7 @@ from explainer.documents.source import SourceFile
 from explainer.documents.unseen import IN_PAGES
 from explainer.documents.written import LinePlaces
 from explainer.facts.headings import Heading, headings
+from explainer.facts.loose_citations import LooseCitation, loose_citations
 from explainer.facts.page_links import PageLink, anchors_of, links_of
 from explainer.facts.paragraphs import Paragraph, paragraphs
 from explainer.schema.broken_links import broken_links
@@ -31,19 +32,11 @@ from explainer.settings.front_matter import front_matter, language_said
 # Within brackets a paragraph may go on in its next line.
 _WORDS = r"(?:[^\[\]\n]|\n(?!\s*\n))*"
 _MARK = re.compile(
-    rf"!\[\[(?P<embed>[^\[\]\n]*)\]\]|\[\[(?P<link>[^\[\]|\n]*)(?:\|(?P<label>{_WORDS}))?\]\]|\[@(?P<citation>{_WORDS})\]"
+    rf"(?:!|(?m:^)！)\[\[(?P<embed>[^\[\]\n]*)\]\]|\[\[(?P<link>[^\[\]|\n]*)(?:\|(?P<label>{_WORDS}))?\]\]|\[@(?P<citation>{_WORDS})\]"
 )
 # What begins as a citation, and would be printed as it stands where it is none.
-_BEGUN = re.compile(r"(?<!\\)\[@[a-z0-9][^\n]*")
+_BEGUN = re.compile(r"(?<!\\)\[@[a-z0-9](?:(?!\[@)[^\n])*")
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n.*?\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
-# What other programs take for a citation, or what is nearly one of ours.
-_LOOSE = re.compile(
-    r"\[(?P<inside>[^\[\]\n]{0,200}?@ ?(?P<id>[a-z0-9][a-z0-9-]{0,63}+)[^\[\]\n]*)\](?![(\[:])"
-    r"|\\cite[a-z]*\*?(?:\[[^\[\]\n]*\])*\{(?P<tex>[a-z0-9][a-z0-9-]{0,63}+)[^{}\n]*\}"
-    r"|\{\{\s?cite[ :|](?P<wiki>[a-z0-9][a-z0-9-]{0,63}+)[^{}\n]*\}\}"
-    r"|\[(?P<plain>[a-z0-9][a-z0-9-]{0,63}+)\](?![(\[:])"
-    r"|(?<![\w@./\[=-])@(?P<bare>[a-z0-9][a-z0-9-]{0,63}+)(?<!-)(?![\w@/]|\.\w)"
-)
 _LANGUAGE = re.compile(r"^[\"']?language[\"']?[ \t]*:", re.MULTILINE)
 _TITLE = re.compile(r"^[\"']?title[\"']?[ \t]*:", re.MULTILINE)
 
@@ -78,15 +71,6 @@ class Mark:
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class LooseCitation:
-    """What may be meant as a citation of the source ``id``, and is none: ``written`` stands at ``span``."""
-
-    id: str
-    written: str
-    span: Span
-
-
 @dataclass(frozen=True, slots=True, repr=False)
 class NarrativePage:
     """One Markdown file of the docs folder; ``path`` is relative to the project, ``location`` to that folder.
@@ -99,6 +83,7 @@ class NarrativePage:
     ``paragraphs`` are those of a page that cites anything; a page without any citation is a guide, and claims nothing.
     Of a translation, such as ``story.ko.md``, ``language`` is the tag, ``translates`` the path of its original, whose
     ``location`` it has. ``said`` is the language that the page says it is in, by ``language:`` at its head.
+    ``refused`` are the marks that could not be understood, as they stand there, each of which is reported.
     A page that is ``named_by_file`` says no title. A translation that says none is called as its original is, in the
     ``title_language`` of that, a BCP 47 tag.
     """
@@ -120,6 +105,7 @@ class NarrativePage:
     said: Language | None = None
     named_by_file: bool = False
     title_language: str = ""
+    refused: tuple[str, ...] = ()
 
     @property
     def own_language(self) -> str:
@@ -153,10 +139,12 @@ def read_narrative(source: SourceFile, docs: str, schema: Schema, findings: Find
     without_code = without_code_blocks(blank_out(_FRONT_MATTER, text))
     uncommented = without_comments(without_code)
     plain = masked(uncommented)
+    before = len(findings)
     marks = tuple(_marks(places, text, plain, schema, findings))
     _report_unclosed(places, plain, findings)
     for broken in broken_links(plain, text):
         findings.error("invalid-id", places.span(broken.start, broken.end).clipped(), broken.message, broken.help)
+    refused = tuple(_written(source, one.span) for one in findings.since(before))
     found = tuple(headings(uncommented))
     path, language = translated_page(source.path, schema.languages)
     location = path.removeprefix(f"{docs}/")
@@ -165,7 +153,7 @@ def read_narrative(source: SourceFile, docs: str, schema: Schema, findings: Find
     asides = tuple(text[start:end] for start, end in comments(without_code))
     title, heading = _title(source, text, found)
     links, anchors = tuple(links_of(plain, places.span)), frozenset(anchors_of(uncommented))
-    loose = tuple(_loose(places, text, plain))
+    loose = tuple(loose_citations(places, text, plain, _MARK))
     return NarrativePage(
         source.path,
         location,
@@ -183,7 +171,14 @@ def read_narrative(source: SourceFile, docs: str, schema: Schema, findings: Find
         path if language else "",
         _language_said(source, text),
         not title,
+        refused=refused,
     )
+
+
+def _written(source: SourceFile, span: Span) -> str:
+    """What stands at a place; of what goes on in the next line, the rest of its first."""
+    line = source.lines[span.line - 1][span.column - 1 :]
+    return line[: max(span.end_column - span.column, 0)] if span.end_column - span.column > 1 else line
 
 
 def translated_page(path: str, languages: Sequence[str]) -> tuple[str, str]:
@@ -209,6 +204,9 @@ def _marks(places: LinePlaces, text: str, plain: str, schema: Schema, findings: 
             reference = _linked(match["link"].strip(), span, types, findings)
             if reference:
                 yield Mark(MarkKind.LINK, *place, reference=reference, label=" ".join((match["label"] or "").split()))
+        elif match[0][0] != "!":
+            message = "a full-width exclamation mark shows no record"
+            findings.error("invalid-id", span, message, f"write !{match[0][1:]}")
         elif not _stands_alone(text, match.start(), match.end()):
             message = "an embedded record must stand on a line of its own, with empty lines around it"
             meant = match["embed"].strip() if "/" in match["embed"] else "type/id"
@@ -243,15 +241,6 @@ def _report_unclosed(places: LinePlaces, plain: str, findings: Findings) -> None
             message = "this citation would be printed as it stands, because it is not closed, or has [ or ] within"
             help = "close it with ] in the same paragraph, and cite words of the source that have no brackets"
             findings.error("invalid-locator", places.span(*begun.span()).clipped(), message, help)
-
-
-def _loose(places: LinePlaces, text: str, plain: str) -> Iterator[LooseCitation]:
-    """What nearly is a citation; whether there is such a source is known later."""
-    for match in _LOOSE.finditer(_MARK.sub(lambda mark: " " * len(mark[0]), plain)):
-        if text.endswith(("\\[", "\\"), 0, match.start()):
-            continue  # it is meant to be read
-        id = next(filter(None, match.group("id", "tex", "wiki", "plain", "bare")))
-        yield LooseCitation(id, match[0], places.span(*match.span()))
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:

@@ -14,6 +14,7 @@ from explainer.facts.built_in import SiteSettings
 from explainer.facts.graph import Graph
 from explainer.facts.narrative import PAGE_ENDING, Mark, MarkKind, NarrativePage
 from explainer.facts.translated import says_nothing, texts_of
+from explainer.rules.wrong_marks import without_wrong
 from explainer.schema.languages import meant_tag, primary
 from explainer.schema.markup import Wikilink
 from explainer.schema.property_types.words import unlisted
@@ -204,9 +205,11 @@ def _differing_marks(
 ) -> Iterator[tuple[Span, str, str, Span | None]]:
     """What stands in one of two pages alone: place, message, help, and its counterpart in the original.
 
-    A mark in the place of another is one mistake.
+    A mark in the place of another is one mistake; one that is wrong in itself is told where it stands, and stands for
+    what the other page has in its place.
     """
-    added, missing = _beyond(graph, page, original), _beyond(graph, original, page)
+    added = without_wrong(graph, _beyond(graph, page, original), original)
+    missing = without_wrong(graph, _beyond(graph, original, page), page)
     for mark in added:
         kind, shown = _says(graph, mark)[0], _named(mark)
         instead = next((one for one in missing if _says(graph, one)[0] == kind), None)

@@ -15,7 +15,7 @@ CODE = "unknown-block"
 
 def check(graph: Graph) -> Iterator[Diagnostic]:
     """One finding for each ``![[name]]`` that is no block."""
-    for page in graph.pages:
+    for page in (*graph.pages, *graph.translated_pages):
         for mark in page.marks:
             if mark.kind is MarkKind.BLOCK and mark.name not in BLOCK_NAMES:
                 record = graph.resolve_wikilink(mark.name)
