@@ -29,9 +29,7 @@ class LooseCitation:
     span: Span
 
 
-def loose_citations(
-    places: LinePlaces, text: str, plain: str, marks: re.Pattern[str]
-) -> Iterator[LooseCitation]:
+def loose_citations(places: LinePlaces, text: str, plain: str, marks: re.Pattern[str]) -> Iterator[LooseCitation]:
     """What nearly is a citation, beside the ``marks`` of a page; whether there is such a source is known later."""
     for match in _LOOSE.finditer(marks.sub(lambda mark: " " * len(mark[0]), plain)):
         if text.endswith(("\\[", "\\"), 0, match.start()):

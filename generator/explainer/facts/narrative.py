@@ -204,24 +204,29 @@ def _marks(places: LinePlaces, text: str, plain: str, schema: Schema, findings: 
             reference = _linked(match["link"].strip(), span, types, findings)
             if reference:
                 yield Mark(MarkKind.LINK, *place, reference=reference, label=" ".join((match["label"] or "").split()))
-        elif match[0][0] != "!":
-            message = "a full-width exclamation mark shows no record"
-            findings.error("invalid-id", span, message, f"write !{match[0][1:]}")
-        elif not _stands_alone(text, match.start(), match.end()):
-            message = "an embedded record must stand on a line of its own, with empty lines around it"
-            meant = match["embed"].strip() if "/" in match["embed"] else "type/id"
-            findings.error("misplaced-embed", span, message, f"move it, or link with [[{meant[:70]}]]")
-        elif "/" in match["embed"]:
-            shown, _, caption = match["embed"].partition("|")
-            if caption:
-                message = "a shown record has no caption of its own"
-                findings.error("invalid-id", span, message, f"write ![[{shown.strip()[:70]}]]")
-                continue
-            reference = parse_reference(match["embed"].strip(), span, types, types, findings)
-            if reference:
-                yield Mark(MarkKind.EMBED, *place, reference=reference)
         else:
-            yield Mark(MarkKind.BLOCK, *place, name=match["embed"].strip())
+            yield from _embedded(match, text, place, types, findings)
+
+
+def _embedded(
+    match: re.Match[str], text: str, place: tuple[int, int, Span], types: tuple[str, ...], findings: Findings
+) -> Iterator[Mark]:
+    """The embedded record or block that a mark stands for; what is wrong with it is reported."""
+    embed, span = match["embed"], place[-1]
+    if match[0][0] != "!":
+        message = "a full-width exclamation mark shows no record"
+        findings.error("invalid-id", span, message, f"write !{match[0][1:]}")
+    elif not _stands_alone(text, match.start(), match.end()):
+        message = "an embedded record must stand on a line of its own, with empty lines around it"
+        meant = embed.strip() if "/" in embed else "type/id"
+        findings.error("misplaced-embed", span, message, f"move it, or link with [[{meant[:70]}]]")
+    elif "/" not in embed:
+        yield Mark(MarkKind.BLOCK, *place, name=embed.strip())
+    elif "|" in embed:
+        message = "a shown record has no caption of its own"
+        findings.error("invalid-id", span, message, f"write ![[{embed.partition('|')[0].strip()[:70]}]]")
+    elif reference := parse_reference(embed.strip(), span, types, types, findings):
+        yield Mark(MarkKind.EMBED, *place, reference=reference)
 
 
 def _linked(written: str, span: Span, types: tuple[str, ...], findings: Findings) -> Reference | None:

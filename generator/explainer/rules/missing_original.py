@@ -55,7 +55,9 @@ def check_record(record: Record, language: str) -> Iterator[Diagnostic]:
     name = record.type.title_property
     value = record.value(name) if record.type.name not in {ACTOR, SOURCE} else None
     # Of a record that was refused in part the text in that language may be there, and is told already.
-    is_there = isinstance(value, Localized) and any(primary(tag or language) == primary(language) for tag in value.texts)
+    is_there = isinstance(value, Localized) and any(
+        primary(tag or language) == primary(language) for tag in value.texts
+    )
     if not isinstance(value, Localized) or is_there or not record.sound:
         for span, message, help, about in _in_other_letters(record, language):
             yield warning(CODE, span.clipped(), message, help, about=about)

@@ -19,9 +19,7 @@ _A_PAIR = 2
 _A_BEGINNING = 4
 
 
-def map_meant(
-    value: Mapping, name: str, parts: OneValue, property: Property | None, languages: Sequence[str]
-) -> str:
+def map_meant(value: Mapping, name: str, parts: OneValue, property: Property | None, languages: Sequence[str]) -> str:
     """What to write instead of a map where the list ``name`` stands; "" where nobody can tell, or some would be lost.
 
     ``parts`` knows the values of the list, which is that of ``property`` where it is one's own.
