@@ -11,8 +11,11 @@ from explainer.documents.source import SourceFile
 _BLOCK = "put the text on the next line, indented, after |-"
 _SPECIAL = "text that begins with this character must stand in quotes or after |-"
 _NEIGHBOURS = "give it the same indentation as its neighbours"
+_NO_DASH = ("this line belongs to a list, but has no dash", "begin it with a dash and a space, or indent it further")
 _NAME_VALUE = "write name: value, with a space after the colon"
 _GLUED = re.compile(r"\s*(?:- +)?[A-Za-z_][\w-]*:\S")
+_GLUED_DASH = re.compile(r"\s*-([^\s-].*)")
+_SHOWN = 80
 _CONFLICT = re.compile(r"(?:<{7}|>{7}) ")
 # As an input method for Korean or Japanese, or a text copied from a web page, has them: they look like what is needed.
 _ODD_DASH = re.compile("\\s*([\uff0d\u2010-\u2015\u2212\u30fb\u2022\u00b7\u30fc])")
@@ -50,7 +53,11 @@ def syntax_error(source: SourceFile, complaint: Complaint) -> Diagnostic:
     length = int(column <= len(source.lines[line - 1]))
     if "mapping values are not allowed" in complaint.problem:
         line, column, length = _stray_colon(source.lines, line, column)
-    message, help = _in_plain_words(complaint, source.lines, line, column)
+    if "document start" in complaint.problem and (above := _no_property(source.lines, line)):
+        line, column, length = above, 1, len(source.lines[above - 1].rstrip())
+        message, help = _without_colon(source.lines, line, "")
+    else:
+        message, help = _in_plain_words(complaint, source.lines, line, column)
     return error("yaml-syntax", Span.at(source.path, line, column, length), message, help)
 
 
@@ -74,6 +81,19 @@ def _stray_colon(lines: tuple[str, ...], line: int, column: int) -> tuple[int, i
         return line, start + 1, column - start - 1
     above = _line_above(lines, line)
     return above, 1, len(lines[above - 1].rstrip())
+
+
+def _no_property(lines: tuple[str, ...], line: int) -> int:
+    """The line above that is the first of a file with anything on it, and no property: all else is a mistake after it.
+
+    0 where there is none.
+    """
+    above = _line_above(lines, line)
+    while above > 1 and lines[above - 1].lstrip().startswith("#"):
+        above = _line_above(lines, above)
+    text = lines[above - 1]
+    is_one = above < line and bool(text.strip()) and not text.startswith(("#", " ", "%", "-", "{", "["))
+    return above if is_one and ": " not in text and not text.rstrip().endswith(":") else 0
 
 
 def _line_above(lines: tuple[str, ...], line: int) -> int:
@@ -106,7 +126,7 @@ def _in_plain_words(complaint: Complaint, lines: tuple[str, ...], line: int, col
         return "a bracket or brace is never closed", f"close it; if it is meant as text, {_BLOCK}"
     if "block scalar" in context:
         return "nothing may follow | or > on its line", "begin the text on the next line, indented"
-    return _misplaced(complaint, text, before)
+    return _misplaced(complaint, lines, line, before)
 
 
 def _without_colon(lines: tuple[str, ...], line: int, before: str) -> tuple[str, str]:
@@ -126,10 +146,7 @@ def _without_colon(lines: tuple[str, ...], line: int, before: str) -> tuple[str,
     if _GLUED.match(text):
         return "a colon needs a space after it", _NAME_VALUE
     if above.startswith(f"{before}- "):
-        return (
-            "this line belongs to a list, but has no dash",
-            "begin it with a dash and a space, or indent it further",
-        )
+        return _NO_DASH
     if ": " in text or text.rstrip().endswith(":"):
         message = "this line is indented as if it belonged to the line above"
         return message, f"{_NEIGHBOURS}; if it goes on with the text above, put that text after |-"
@@ -139,16 +156,25 @@ def _without_colon(lines: tuple[str, ...], line: int, before: str) -> tuple[str,
     )
 
 
-def _misplaced(complaint: Complaint, text: str, before: str) -> tuple[str, str]:
+def _misplaced(complaint: Complaint, lines: tuple[str, ...], line: int, before: str) -> tuple[str, str]:
+    text = lines[line - 1]
     problem, context = complaint.problem, complaint.context
-    if "did not find expected key" in problem:
+    # The parser in Python says of both only that a block does not end there.
+    is_no_end = "expected <block end>" in problem
+    if "did not find expected key" in problem or (is_no_end and "block mapping" in context):
         return _unexpected(before, text)
-    if "'-' indicator" in problem and text.lstrip().startswith("-"):
+    is_no_entry = "'-' indicator" in problem or (is_no_end and "block collection" in context)
+    if is_no_entry and (glued := _GLUED_DASH.match(text)):
+        return "a dash needs a space after it", f"write - {glued[1][:_SHOWN]}"
+    is_bare = not before.strip() and not text.lstrip().startswith("-")
+    if is_no_entry and is_bare and any(one.startswith(f"{before}- ") for one in lines[: line - 1]):
+        return _NO_DASH
+    if is_no_entry and text.lstrip().startswith("-"):
         return (
             "a list's entries must all begin with a dash in the same column",
             "move the dash below the others",
         )
-    if "'-' indicator" in problem or ("document start" in problem and complaint.place[0] > 1):
+    if is_no_entry or ("document start" in problem and complaint.place[0] > 1):
         return "the indentation of this line fits no line above", _NEIGHBOURS
     if "document start" in problem or "directive" in context:
         return "this cannot stand at the beginning of a file", "begin with the first property, such as title:"
