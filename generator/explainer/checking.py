@@ -52,7 +52,7 @@ from explainer.schema.added import property_types
 from explainer.schema.load import load_schema
 from explainer.schema.model import PropertyTypes
 from explainer.schema.property_types import PROPERTY_TYPES
-from explainer.settings.findings import check_pages, check_settings, check_theme_folder
+from explainer.settings.findings import at_its_setting, check_pages, check_settings, check_theme_folder
 from explainer.settings.front_matter import front_matter
 from explainer.settings.page_markup import check_markup, check_unguarded, is_guarded
 from explainer.settings.page_work import check_work
@@ -139,7 +139,8 @@ def check(  # noqa: PLR0913 - one argument for each thing that a check can be gi
     # Where the settings could not be read, nobody knows which folder should be there.
     guessed = project.is_guessed and not is_folder(project.root / project.content)
     known = stored.seen(project.root) if known is None and stored is not None else known
-    files = read_content(project.root, project.content, budget, Findings() if guessed else read, known, listing)
+    files = read_content(project.root, project.content, budget, of_content := Findings(), known, listing)
+    read.extend(at_its_setting(project, one) for one in of_content if not guessed)
     # Without any fact, each link of a page would be one mistake more.
     pages = read_pages(project.root, project.docs, project.settings.excluded, budget, read) if files else []
     check_theme_folder(project, read)

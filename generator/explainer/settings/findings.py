@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Set
+from dataclasses import replace
 from pathlib import Path
 
-from explainer.diagnostics import Findings, Span
+from explainer.diagnostics import Diagnostic, Findings, Span
 from explainer.documents.parse.settings import CODE
 from explainer.documents.plain import PlainMap
-from explainer.documents.source import check_folder
+from explainer.documents.source import SITE_FILE, check_folder
+from explainer.files.reading import Kind, entries, is_file
 from explainer.settings.folders import check_files, check_folders, check_names, makes_files, value_span
 from explainer.settings.forms import check_forms
 from explainer.settings.front_matter import check_front_matter
@@ -23,7 +25,7 @@ from explainer.settings.refusing import DOUBTFUL_CODE
 from explainer.settings.running_addresses import check_addresses
 from explainer.settings.theme import check_theme, look_of
 from explainer.settings.themes import theme_of
-from explainer.spelling import nearest
+from explainer.spelling import did_you_mean, nearest
 
 
 def check_settings(
@@ -70,6 +72,17 @@ def check_settings(
     _check_nav(project, sound, pages, translated, misnamed, findings)
 
 
+def at_its_setting(project: Project, found: Diagnostic) -> Diagnostic:
+    """A finding of the facts; that there is no folder of them is told where the settings name it, if they do."""
+    value = own_options(project.file.values).get("content") if project.file is not None else None
+    if value is None or found.code != "no-content" or found.span.path != project.content:
+        return found
+    folders = [one.name for one in entries(project.root) if one.kind is Kind.FOLDER]
+    others = [name for name in folders if is_file(project.root / name / SITE_FILE)]
+    near = did_you_mean(project.content, others, f"write content: {others[0]}" if len(others) == 1 else found.help)
+    return replace(found, span=value.span.clipped(), help=near)
+
+
 def check_theme_folder(project: Project, findings: Findings) -> None:
     """The project's own theme files are published too; those in the docs folder are told with that."""
     settings = project.settings
@@ -87,9 +100,9 @@ def _check_nav(  # noqa: PLR0913, PLR0917 - which pages there are, and which are
 ) -> None:
     settings, root = project.settings, project.root
     if tells_omitted(project):
-        check_omitted(values, settings, root, translated.keys() | misnamed(), findings)
+        check_omitted(values, settings, root, translated, misnamed(), findings)
     if pages is not None and tells_navigation(project):
-        check_navigation(values.get("nav"), pages, translated, root, settings.docs, findings)
+        check_navigation(values.get("nav"), pages, translated, root, settings, findings)
         check_translations(values.get("nav"), translated, findings)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterator, Mapping, Set
 from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
@@ -19,16 +20,23 @@ from explainer.settings.refusing import DOUBTFUL_CODE, is_nothing
 from explainer.spelling import did_you_mean
 
 # As MkDocs knows them.
+_WIDE_COLON = re.compile(r"\s*：\s*")
 _PAGES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 
 
 def check_navigation(  # noqa: PLR0913, PLR0917 - which pages there are, and where
-    nav: PlainValue | None, made: Set[str], translated: Mapping[str, str], root: Path, docs: str, findings: Findings
+    nav: PlainValue | None,
+    made: Set[str],
+    translated: Mapping[str, str],
+    root: Path,
+    settings: Settings,
+    findings: Findings,
 ) -> None:
-    """``made`` are the locations of pages that are made of facts; what is written stands in ``docs`` below ``root``.
+    """``made`` are the locations of pages that are made of facts; what is written stands in the docs folder.
 
     ``translated`` has the page of each file of a translation, which is none itself.
     """
+    docs = settings.docs
     translations = {original: location for location, original in translated.items()}
     for path, span in nav_paths(nav):
         if _is_outside(path):
@@ -41,13 +49,32 @@ def check_navigation(  # noqa: PLR0913, PLR0917 - which pages there are, and whe
                 findings.warning(DOUBTFUL_CODE, span, wrong, help, about=no_page(f"{docs}/{path}"))
                 continue
             known = {*made, *(location for location, _ in written_files(root / docs))} - translated.keys()
-            bare = path.rstrip("/").removeprefix(f"{docs}/")
+            meant, title = page_meant(path, known, settings), _WIDE_COLON.split(path, 1)[0]
             of_fact = "/".join(PurePosixPath(path).with_suffix(".md").parts[-2:]) if is_fact_file(path) else ""
-            inside = [one for one in (bare, f"{bare}/index.md", f"{bare}.md", of_fact) if one in known]
-            site = meant_address(path)
-            otherwise = f"write {site[:90]}" if site else f"write the page, as {docs}/{path[:80]}, or take the line out"
-            help = f"write {inside[0]}" if inside else did_you_mean(path, known, otherwise)
-            findings.warning(DOUBTFUL_CODE, span, wrong, help)
+            if meant and title != path:
+                help = f"a full-width colon is no colon in YAML: write - {title[:80]}: {meant}"
+            elif meant or of_fact in known:
+                help = f"write {meant or of_fact}"
+            else:
+                # The first page of a folder is no slip for that of another.
+                near = {one for one in known if PurePosixPath(one).name != path}
+                help = did_you_mean(path, near, _page_to_write(path, docs))
+            findings.warning(DOUBTFUL_CODE, span, wrong, help, about=no_page(f"{docs}/{path}"))
+
+
+def page_meant(path: str, known: Container[str], settings: Settings) -> str:
+    """Which of the ``known`` pages an entry of the navigation leads to that is written otherwise than it is; or ""."""
+    written = _WIDE_COLON.split(path, 1)[-1].rstrip("/")
+    written = written.removeprefix(f"{settings.docs}/").removeprefix(f"{settings.content}/")
+    every = (written, f"{written}/index.md", f"{written}.md")
+    return next((one for one in (*every, *map(str.lower, every)) if one in known), "")
+
+
+def _page_to_write(path: str, docs: str) -> str:
+    if site := meant_address(path):
+        return f"write {site[:90]}"
+    ending = "" if PurePosixPath(path).suffix else _PAGES[0]
+    return f"write the page, as {docs}/{path[:80].rstrip('/')}{ending}, or take the line out"
 
 
 def check_translations(nav: PlainValue | None, translated: Mapping[str, str], findings: Findings) -> None:
@@ -59,18 +86,28 @@ def check_translations(nav: PlainValue | None, translated: Mapping[str, str], fi
             findings.warning(DOUBTFUL_CODE, span, message, help)
 
 
-def check_omitted(values: PlainMap, settings: Settings, root: Path, untold: Set[str], findings: Findings) -> None:
+def check_omitted(  # noqa: PLR0913, PLR0917 - which pages there are, and which are told otherwise
+    values: PlainMap,
+    settings: Settings,
+    root: Path,
+    translated: Mapping[str, str],
+    untold: Set[str],
+    findings: Findings,
+) -> None:
     """Pages of the docs folder that the navigation does not name, and ``not_in_nav`` does not leave out of it.
 
-    Those that are left ``untold`` are translations, which stand where their originals do, and what is told for its
-    name or its place, as is one that only looks like a translation.
+    Those that are not told are translations, which stand where their originals do, by the ``translated`` locations of
+    whose files those of the originals stand; what is ``untold`` as it is told for its name or its place; and what an
+    entry means that is told itself.
     """
     nav = values.get("nav")
     if nav is None or is_nothing(nav):
         return
-    named = {PurePosixPath(path.lstrip("/")).as_posix() for path, _ in nav_paths(nav)}
-    unnamed = patterns(values.get("not_in_nav"))
     locations = [location for location, _ in written_files(root / settings.docs)]
+    paths = [PurePosixPath(path.lstrip("/")).as_posix() for path, _ in nav_paths(nav)]
+    named = {*paths, *(page_meant(path, locations, settings) for path in paths), *map(translated.get, paths)}
+    untold |= translated.keys()
+    unnamed = patterns(values.get("not_in_nav"))
     for location in locations:
         path = PurePosixPath(location)
         is_page = path.suffix in _PAGES and not (path.stem == "README" and f"{path.with_name('index')}.md" in locations)

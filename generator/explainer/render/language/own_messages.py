@@ -11,7 +11,7 @@ from functools import cache
 from itertools import chain
 
 from babel.messages.catalog import Catalog, Message
-from babel.messages.pofile import read_po
+from babel.messages.pofile import escape, read_po
 
 from explainer.diagnostics import Findings, Span
 from explainer.documents.source import SourceFile
@@ -123,7 +123,7 @@ def _counted() -> dict[str, str]:
 def _help(mistake: Mistake, catalog: Catalog) -> str:
     if mistake.is_of_forms:
         return "write " + " and ".join(f'msgstr[{number}] "..."' for number in range(catalog.num_plurals))
-    return f'keep every %(...)s and every tag as it stands in "{mistake.message[:_SHOWN]}", and add no other'
+    return f"keep every %(...)s and every tag as it stands in {escape(mistake.message)}, and add no other"
 
 
 def whole_line(source: SourceFile, line: int) -> Span:

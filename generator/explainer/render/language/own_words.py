@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import chain
 
 from babel.messages.catalog import Catalog, Message
-from babel.messages.pofile import PoFileError
+from babel.messages.pofile import PoFileError, escape
 
 from explainer.addresses import TRANSLATIONS
 from explainer.checking import Checked
@@ -177,7 +177,7 @@ def _check_language(
     if left:
         message = f"{len(left)} of {len(known)} messages of the site are not translated into {stated.tag}"
         findings.info(
-            UNTRANSLATED_CODE, stated.span, message, f'translate them in {name}; the first is "{left[0][:_SHOWN]}"'
+            UNTRANSLATED_CODE, stated.span, message, f"translate them in {name}; the first is {escape(left[0])}"
         )
 
 
@@ -200,8 +200,7 @@ def _check_project_words(
     stays = "1 name or text of this project" if len(left) == 1 else f"{len(left)} names and texts of this project"
     stays += f" in menus, labels and facts {'stays' if len(left) == 1 else 'stay'} in {first}"
     message = f"{stays} where the site is in {stated.tag}"
-    parts = (words if len(words) <= _SHOWN else f"{words[:_SHOWN].rstrip()}..." for words in left[:_MOST_NAMED])
-    shown = ", ".join(f'"{words}"' for words in parts)
+    shown = ", ".join(map(escape, left[:_MOST_NAMED]))  # whole, for a part of one is no message of the site
     rest = len(left) - _MOST_NAMED
     more = (
         f", and {rest} more, which the page {TRANSLATIONS.removesuffix('.md')}/ of the site lists" if rest > 0 else ""
