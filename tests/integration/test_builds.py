@@ -13,6 +13,7 @@ import pytest
 from tests.sites import GOLDEN, ROOT, build, copy_project, differences, environment, files, replace, run, told
 
 from explainer import workers
+from explainer.files.marks import SITE
 
 # Runs in every Python of a build: another clock than the machine's.
 CLOCK = """
@@ -164,7 +165,7 @@ def standing(project: Path) -> Path:
     """A project with an older site, which no failed build may touch."""
     site = project / "site"
     site.mkdir()
-    (site / ".explainer").write_text("", "utf-8")
+    (site / ".explainer").write_bytes(SITE.mark())
     (site / "sitemap.xml").write_text("an older site", "utf-8")
     (site / "index.html").write_text("an older page", "utf-8")
     return project
@@ -172,7 +173,7 @@ def standing(project: Path) -> Path:
 
 def assert_untouched(project: Path) -> None:
     assert {path: file.read_text("utf-8") for path, file in files(project / "site").items()} == {
-        ".explainer": "",
+        ".explainer": SITE.mark().decode(),
         "sitemap.xml": "an older site",
         "index.html": "an older page",
     }

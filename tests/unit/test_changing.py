@@ -16,7 +16,7 @@ import pytest
 from explainer.files import changing
 from explainer.files.changing import JOURNAL, ChangedMeanwhile, Staying
 from explainer.files.folders import replaced_folder
-from explainer.files.marks import MARKER
+from explainer.files.marks import MARKER, SITE
 from explainer.files.seen import seen
 from explainer.files.unfinished import PREFIX, remove_left_behind
 from explainer.files.writing import put
@@ -266,6 +266,7 @@ def test_what_others_left_there_is_removed_as_before(site: Path) -> None:
 
 def test_nothing_is_done_where_somebody_else_changed_the_folder_since_it_was_looked_at(site: Path) -> None:
     for touched in (MARKER, "a/stays"):
+        (site / MARKER).write_bytes(SITE.mark())
         with pytest.raises(ChangedMeanwhile):
             change(site, touched)
         assert {**files(site), "a/stays": "1"} == OLD

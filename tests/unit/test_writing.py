@@ -10,7 +10,7 @@ import resource
 import shutil
 import stat
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -184,7 +184,7 @@ def test_no_command_writes_where_a_link_of_the_project_leads(tmp_path: Path, lin
 
 def mark(folder: Path, content: bytes = b"old") -> Path:
     put(folder, "page", content)
-    put(folder, MARKER, b"")
+    put(folder, MARKER, SITE.mark())
     return folder
 
 
@@ -288,7 +288,7 @@ def killed_between_two_renames(target: Path) -> None:
 
 
 def test_what_a_branch_brings_never_comes_back_as_a_site(tmp_path: Path) -> None:
-    put(tmp_path / LEFT, MARKER, b"")
+    put(tmp_path / LEFT, MARKER, SITE.mark())
     put(tmp_path / LEFT, ".explainer-old/.gitkeep", b"")
     remove_left_behind(tmp_path)
     assert names(tmp_path) == []
@@ -365,10 +365,18 @@ def test_a_folder_is_replaced_by_the_command_that_made_it_and_no_other(
     assert replace_folder(place, [("page", b"new")], comes) == 1
 
 
-@pytest.mark.parametrize("text", [OLD, b"", b"\xff\x00", b"Written by somebody else\n"])
-def test_a_mark_of_before_is_that_of_a_site(tmp_path: Path, text: bytes) -> None:
+@pytest.mark.parametrize("text", [b"", b"\xff\x00", b"Written by somebody else\n", b"Written by explainer\n"])
+def test_a_file_of_that_name_with_other_words_is_no_mark(tmp_path: Path, text: bytes) -> None:
+    put(tmp_path / "out", MARKER, text)
+    for maker in (SITE, SHARE, PAGES, EXPORT):
+        with pytest.raises(NotOurs, match=f"has a file {MARKER} that explainer did not write; name another"):
+            replace_folder(tmp_path / "out", [("page", b"new")], maker)
+    assert names(tmp_path / "out") == [MARKER]
+
+
+def test_a_mark_of_before_is_that_of_a_site(tmp_path: Path) -> None:
     for name in ("page", MARKER):
-        put(tmp_path / "out", name, text)
+        put(tmp_path / "out", name, OLD)
     for maker in (SHARE, PAGES, EXPORT):
         with pytest.raises(NotOurs, match="holds a site, or what an older version of explainer wrote; name another"):
             replace_folder(tmp_path / "out", [("page", b"new")], maker)
@@ -417,6 +425,35 @@ def test_what_another_builder_made_of_pages_does_not_keep_them(tmp_path: Path) -
     put(tmp_path / "out", "docs/site/index.html", b"x")
     with pytest.raises(NotOurs, match=r"holds docs/site/index\.html"):
         replace_folder(tmp_path / "out", [], PAGES)
+    put(tmp_path / "out", "site/.git/HEAD", b"x")
+    with pytest.raises(NotOurs, match=r"out/site holds a git repository, which would be lost"):
+        replace_folder(tmp_path / "out", [], PAGES)
+
+
+def test_nothing_is_left_of_a_folder_that_nobody_could_write_into(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    replace_folder(tmp_path / "out", [("deep/page", b"old")], SITE)
+    for folder in (tmp_path / "out" / "deep", tmp_path / "out"):
+        folder.chmod(0o555)
+    unlink, rmdir = os.unlink, os.rmdir
+
+    def guarded(remove: Callable[..., None]) -> Callable[..., None]:
+        """As for whoever is not root, to whom rights mean nothing."""
+
+        def within(path: str, *, dir_fd: int | None = None) -> None:
+            folder = os.fstat(dir_fd) if dir_fd is not None else os.stat(os.path.dirname(path))  # noqa: PTH116, PTH120
+            if not folder.st_mode & 0o200:
+                raise PermissionError(13, "no rights", path)
+            remove(path, dir_fd=dir_fd)
+
+        return within
+
+    monkeypatch.setattr(os, "unlink", guarded(unlink))
+    monkeypatch.setattr(os, "rmdir", guarded(rmdir))
+    replace_folder(tmp_path / "out", [("deep/page", b"new")], SITE)
+    assert names(tmp_path) == ["out"]
+    assert (tmp_path / "out" / "deep" / "page").read_bytes() == b"new"
 
 
 @pytest.mark.parametrize(

@@ -112,13 +112,16 @@ def refuse_others(target: Path, maker: Maker, *, reads: bool = True) -> None:
     names = set(os.listdir(target)) if kind is Kind.FOLDER else {target.name}  # noqa: PTH208 - as above
     if kind is Kind.FOLDER and not names:
         return
-    if _REPOSITORY in names:
-        raise NotOurs(f"{target} holds a git repository, which would be lost; name another folder")
+    # Whatever stands where others write what they make of ours is passed over below.
+    for place in (target, *(target / name for name in sorted(maker.derived & names))) if kind is Kind.FOLDER else ():
+        if os.path.lexists(place / _REPOSITORY):
+            raise NotOurs(f"{place} holds a git repository, which would be lost; name another folder")
     if kind is not Kind.FOLDER or not is_marked(target):
-        raise NotOurs(
-            f"{target} holds files that explainer did not write; name another folder, or empty it. "
+        old = (
             f"If it is a site that an older version built, which left no file {MARKER} in it, delete it and build again"
         )
+        why = "holds files that explainer did not write; name another folder, or empty it"
+        raise NotOurs(f"{target} {why}" + (f". {old}" if maker is SITE else ""))
     if why := why_kept(target, maker, reads=reads):
         raise NotOurs(f"{target} {why}")
 

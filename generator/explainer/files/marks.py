@@ -64,16 +64,19 @@ def why_kept(folder: Path, maker: Maker, *, reads: bool = True) -> str:
     """Why a marked folder is not replaced by a command, as a clause with what to do about it; "" where it is.
 
     Whether a file was changed is known to who ``reads`` all of them. Marks of before named no command: they were those
-    of sites, nearly all. Raises OSError.
+    of sites, nearly all. A file of that name with other words in it is no mark. Raises OSError.
     """
     lines = read(folder / MARKER, _LONGEST).decode("utf-8", "replace").splitlines()
     found = _FIRST.match(lines[0]) if lines else None
-    command = (found[1] if found else None) or ""
+    elsewhere = "name another folder, or delete this one if nobody needs it"
+    if found is None:
+        return f"has a file {MARKER} that explainer did not write; {elsewhere}"
+    command = found[1] or ""
     made = _MAKERS.get(command or SITE.command)
     if made != maker:
         known = f"{made.holds}, which explainer {command} wrote" if made and command else _BEFORE
         holds = known if made else f"what explainer {command} of another version wrote"
-        return f"holds {holds}; name another folder, or delete this one if nobody needs it"
+        return f"holds {holds}; {elsewhere}"
     listed = {match[2]: match[1] for line in lines[1:] if (match := _LISTED.fullmatch(line))}
     others = list(_of_others(folder, maker, listed, reads)) if maker.lists and command else []
     if not others:

@@ -12,7 +12,7 @@ import re
 import secrets
 import shutil
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
@@ -122,21 +122,29 @@ def _brought_back(path: Path) -> bool:
 
 
 def remove(path: Path) -> None:
-    """Removes a file, or a folder with all that is in it, as far as the rights go."""
+    """Removes a file, or a folder with all that is in it, also out of folders of ours that nobody may write into."""
     if path.is_dir() and not path.is_symlink():
-        shutil.rmtree(path, ignore_errors=True)
+        shutil.rmtree(path, onerror=_with_rights)
     else:
         with suppress(OSError):
             path.unlink(missing_ok=True)
+
+
+def _with_rights(function: Callable[[str], object], path: str, _: object) -> None:
+    """Tries once more what could not be removed, where its folder may be written into by its owner from now on."""
+    if function in (os.unlink, os.rmdir):
+        with suppress(OSError):
+            os.chmod(os.path.dirname(path), 0o700)  # noqa: PTH101, PTH120 - a text is what was given
+            function(path)
 
 
 def _remove_even_if_stopped(path: Path) -> None:
     if is_decided(path):  # what it is for could not be ended: the next run will
         return
     try:
-        shutil.rmtree(path, ignore_errors=True)
+        remove(path)
     except BaseException:  # told to end while it cleans up
-        shutil.rmtree(path, ignore_errors=True)
+        remove(path)
         raise
 
 
