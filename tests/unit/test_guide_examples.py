@@ -8,10 +8,14 @@ from pathlib import Path
 import pytest
 
 from explainer.checking import check
-from explainer.diagnostics import Findings
+from explainer.diagnostics import Findings, Span
 from explainer.documents.parse import parse
 from explainer.documents.source import SourceFile
+from explainer.facts.built_in.quote import Translation
 from explainer.loading import whole
+from explainer.render.language.catalogue import Catalogue
+from explainer.render.page.standing import translation_words
+from explainer.schema.typed import Markup, Text
 from explainer.settings.project import find_project
 from explainer.starting.languages import ENGLISH, TITLES
 from explainer.starting.starter import starter_files
@@ -96,10 +100,18 @@ def test_every_example_passes_the_check_of_a_project(tmp_path: Path, language: s
     assert placed
     linked = {id for path in placed for id in re.findall(r"\[\[([a-z0-9-]+)", (tmp_path / path).read_text("utf-8"))}
     source = tmp_path / "content" / "sources" / "munro-1891.yaml"
-    for id in linked - {
-        file.stem for file in tmp_path.glob("content/*/*.yaml")
-    }:  # links are compared where they lead on
+    # Links are compared where they lead on.
+    for id in linked - {file.stem for file in tmp_path.glob("content/*/*.yaml")}:
         source.with_stem(id).write_bytes(source.read_bytes())
     told = [one for one in whole(check(find_project(tmp_path))).diagnostics if one.span.path in placed]
     wrong = [f"{placed[one.span.path]}: {one.code}: {one.message}" for one in told if one.code not in OF_THE_PROJECT]
     assert "\n".join(wrong) == ""
+
+
+@pytest.mark.parametrize("language", TITLES)
+def test_guides_promise_the_words_that_readers_see_of_a_translation(language: str) -> None:
+    guide = dict(starter_files("x", language))["docs/contribute/quoting.md"].decode()
+    written = re.search(rf"^translated_by: ({Translation.OURS}.+)$", guide, re.MULTILINE)
+    assert written
+    text = Text(written[1], Markup.STRING, Span("content/quotes/x.yaml", 1, 1, 1, 1), language)
+    assert translation_words(Catalogue(language), Translation.of(text)) in " ".join(guide.split())

@@ -27,6 +27,8 @@ _CONTEXT = "context"
 TRANSLATED_BY = "translated_by"
 _SAID_ON = "said_on"
 _DIRECT = "direct"
+_BEHIND = (",", ";", " ", "、", "，", "；", "（")
+"""What parts a fixed word from what is said beside it."""
 
 AROUND_WORDS = frozenset({SPEAKER, FURTHER_SPEAKERS, _DESCRIBED_AS, _FORM, _SAID_ON, OCCASION, TRANSLATED_BY})
 """What a page shows around a quote's words, so that it needs no place among the other properties."""
@@ -36,7 +38,7 @@ AROUND_WORDS = frozenset({SPEAKER, FURTHER_SPEAKERS, _DESCRIBED_AS, _FORM, _SAID
 class Translation:
     """Whose translation a quote's words are: ours, somebody's whom nobody names, or that of ``rest``.
 
-    Of the first two ``rest`` is what the file says beside it, such as ``from News1's Korean``.
+    Of the first two ``rest`` is what the file says behind it, with what parts both: ``, from News1's Korean``.
     """
 
     OURS: ClassVar[str] = OURS
@@ -55,7 +57,7 @@ class Translation:
         told = text.text
         unknown = _begins_with(told, cls.UNKNOWN)
         if _begins_with(told, cls.OURS):
-            return cls(True, False, told.removeprefix(cls.OURS).lstrip(",; "), text.language)
+            return cls(True, False, told.removeprefix(cls.OURS), text.language)
         return cls(False, unknown, told.removeprefix(cls.UNKNOWN) if unknown else told, text.language)
 
 
@@ -187,7 +189,7 @@ class Quote(RecordReader):
 
 
 def _begins_with(told: str, word: str) -> bool:
-    return told == word or told.startswith((f"{word},", f"{word};", f"{word} "))
+    return told == word or told.startswith(tuple(f"{word}{mark}" for mark in _BEHIND))
 
 
 def is_direct_quote(record: Record) -> bool:

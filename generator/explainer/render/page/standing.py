@@ -72,7 +72,7 @@ def translation_words(words: Catalogue, told: Translation | None) -> str:
     language = language_by_letters(told.rest, told.language, told.language) if told.language else ""
     rest = in_tongue(told.rest, language if language != words.language else "")
     if told.is_ours:
-        return " ".join(part for part in (words.gettext("Translated by us"), rest) if part)
+        return words.gettext("Translated by us") + rest
     if told.is_unknown:
         return words.gettext("Translator not named") + rest
     return words.gettext("Translated by %(who)s") % {"who": rest}
