@@ -14,6 +14,8 @@ _CLOSED_ONCE = re.compile(rf"(!?\[\[{_ID}(?:\|[^\[\]\n]*)?)\](?!\])")
 _FIRST_WORD = re.compile(rf"(!?\[\[{_ID})(?![^\s.,;:!?])")
 _OPENED_ONCE = re.compile(rf"(?<![\\\[])(!?)\[({_ID}(?:\|[^\[\]\n]*)?)\]\](?!\])")
 _SHOWN_ONCE = re.compile(r"(?<!\\)!\[([a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9-]*)\](?![(\[\]:])")
+# As an input method for Chinese, Japanese or Korean has them.
+_WIDE = re.compile(rf"[!！]?(?:［［|【【)({_ID}(?:\|[^\[\]［］【】\n]*)?)(?:］］|】】)")
 _BRACKET = re.compile(r"[\[\]]")
 
 
@@ -37,12 +39,19 @@ def broken_links(plain: str, text: str) -> tuple[BrokenLink, ...]:
 
     What stands in brackets within brackets, as in ``[he [sic] said]``, lacks none, nor does what was escaped.
     """
+    found_wide = _WIDE.finditer(plain) if "［［" in plain or "【【" in plain else ()
+    wide = [BrokenLink(*one.span(), "opens", f"write {_narrow(one)}") for one in found_wide]
     if "[[" not in plain and "]]" not in plain and "![" not in plain:
-        return ()
+        return tuple(wide)
     rest = _WHOLE.sub(lambda whole: " " * len(whole[0]), plain)
     found = [one for paragraph in _PARAGRAPH.finditer(rest) for one in _of_paragraph(paragraph)]
     meant = (one for one in found if not text.endswith(("\\[", "\\!"), 0, one.start))
-    return tuple(sorted(meant, key=lambda one: one.start))
+    return tuple(sorted((*meant, *wide), key=lambda one: one.start))
+
+
+def _narrow(wide: re.Match[str]) -> str:
+    """A link between full-width brackets as it is to be written."""
+    return f"{'!' if wide[0][0] in '!！' else ''}[[{wide[1]}]]"
 
 
 def _of_paragraph(paragraph: re.Match[str]) -> Iterator[BrokenLink]:

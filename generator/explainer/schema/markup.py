@@ -84,7 +84,13 @@ def scan(text: str, blocks: bool) -> Scan:
     plain = masked(_without_fences(text) if blocks else text)
     tags = tuple(match.span() for match in _TAG.finditer(plain)) if "{" in plain else ()
     refused = tuple(_refused_markup(plain, blocks))
-    return Scan(plain, tuple(_wikilinks(text, plain)), refused, tags, broken_links(plain, text) if "[" in plain else ())
+    return Scan(
+        plain,
+        tuple(_wikilinks(text, plain)),
+        refused,
+        tags,
+        broken_links(plain, text) if "[" in plain or not plain.isascii() else (),
+    )
 
 
 def masked(text: str) -> str:

@@ -25,6 +25,10 @@ from explainer.spelling import did_you_mean, is_typo
 # As MkDocs finds it.
 HEAD = re.compile(r"\A---[ \t]*\n(.*?\n)(?:-{3}|\.{3})[ \t]*(?:\n|\Z)", re.DOTALL)
 _SETTING = re.compile(r"[A-Za-z_][\w-]*[ \t]*:(?:\s|\Z)")
+_WIDE_SETTING = re.compile(
+    r"^(?P<name>title|description|icon|template|hide|search|tags|status|subtitle|language)[ \t]*：(?P<said>[^\n]*)",
+    re.MULTILINE,
+)
 # What is meant as one, and begins otherwise: after an empty line or a space, with more dashes, or as TOML has it.
 _ASTRAY = re.compile(
     r"\A\s*(?P<open>-{3,}|\+{3})[ \t]*\n(?:[ \t]*\n)*[ \t]*(?:[A-Za-z_][\w-]*)[ \t]*[:=](?:[ \t]|\n)", re.MULTILINE
@@ -55,6 +59,12 @@ def front_matter(page: SourceFile, findings: Findings) -> PlainMap | None:
         return None
     told = Findings()
     value = parse_settings(SourceFile.of(page.path, f"\n{found[1]}"), None, told)
+    if not isinstance(value, PlainMap) and (wide := _WIDE_SETTING.search(found[1])):
+        line = text.count("\n", 0, found.start(1) + wide.start()) + 1
+        message = "a full-width colon is no colon in YAML: readers see these lines"
+        help = f"write {wide['name']}: {wide['said'].strip()}"
+        findings.error(CODE, Span.at(page.path, line, 1, len(wide[0])), message, help)
+        return None
     # A page may also begin with a line across, and go on with text.
     if isinstance(value, PlainMap) or _SETTING.match(found[1]):
         findings.extend(told)

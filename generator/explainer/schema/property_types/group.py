@@ -17,7 +17,7 @@ from explainer.schema.model import (
 )
 from explainer.schema.ports import Data, Listener, Out, Printer, Speaker
 from explainer.schema.property_types.citation import CITATION
-from explainer.schema.property_types.group_entries import pair_meant
+from explainer.schema.property_types.group_entries import glued_meant, pair_meant
 from explainer.schema.property_types.properties import PropertyReader
 from explainer.schema.property_types.text import TEXT
 from explainer.schema.scalars import empty_value, says_nothing
@@ -63,6 +63,8 @@ class GroupType(PropertyType[Group]):
 
     def entry_meant(self, written: str, property: Property, schema: Schema) -> str:
         """The first property that an entry needs, with what was written."""
+        if glued := glued_meant(written, property):
+            return glued
         name = next(iter(self.blank(property)), property.properties[0].name)
         inner = next(one for one in property.properties if one.name == name)
         if inner.many:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from explainer.diagnostics import Findings, Span
 from explainer.documents.values import Mapping, Scalar, Value
 from explainer.schema.citation_habits import BY_CITATIONS
 from explainer.schema.citations import CITATION_KEYS
+from explainer.schema.ids import ID_PATTERN
 from explainer.schema.languages import check_tag
 from explainer.schema.model import Property, Role
 from explainer.schema.several import OneValue, flow
@@ -64,8 +66,18 @@ def pair_meant(value: Value, property: Property) -> str:
     names = [one.name for one in property.properties]
     if _name_of(key, property) or nearest(key.lower(), names) or not isinstance(said, Scalar) or not said.text:
         return ""
+    first = needed[0]
+    if first.targets and "-" in said.text and ID_PATTERN.match(said.text) and " " not in key and "-" not in key:
+        return ""  # the value is the id, and the key another name of its property
     entry = _entry(key, said, property)
     return f"- {entry}" if entry else ""
+
+
+def glued_meant(written: str, property: Property) -> str:
+    """The line that an entry means whose colon is a full-width one, or has no space after it; "" where it is none."""
+    key, colon, said = re.sub("：", ":", written, count=1).partition(":")
+    name = _name_of(key.strip(), property)
+    return f"{name}: {said.strip()}" if colon and name and said.strip() else ""
 
 
 def _entry(key: str, said: Value, property: Property) -> str:
