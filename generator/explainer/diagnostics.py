@@ -117,9 +117,13 @@ class ToldByErrors:
 
 @dataclass(frozen=True, slots=True)
 class OneCause:
-    """What several findings come of, by a name: people are shown the first of them, with how many others there are."""
+    """What several findings come of, by a name: people are shown the first of them, with how many others there are.
+
+    What ``is_result`` does not help whoever mends the cause, and is shown where nothing else is told of it.
+    """
 
     name: str
+    is_result: bool = False
 
 
 @dataclass(frozen=True, slots=True)

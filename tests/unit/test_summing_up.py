@@ -65,6 +65,14 @@ def test_of_one_cause_the_first_of_the_gravest_is_shown_with_the_number_of_the_o
     assert summed_up([first, *others]) == [first, *others]
 
 
+def test_what_only_follows_from_a_cause_is_shown_where_nothing_else_is_told_of_it() -> None:
+    result, cause = OneCause("no page x.md", is_result=True), OneCause("no page x.md")
+    follows = warning("obsolete-evidence", Span.at("a.lock"), "no longer cited", about=result)
+    tells = warning("doubtful-setting", Span.at("mkdocs.yml"), "no such page", about=cause)
+    assert [one.code for one in summed_up([follows, tells])] == ["doubtful-setting"]
+    assert summed_up([follows]) == [follows]
+
+
 def test_a_check_tells_a_language_that_the_site_has_not_once(project: Path) -> None:
     for name in ("x", "y"):
         summary = f"{{en: See {name}., fr: Voir {name}.}}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from explainer.diagnostics import Diagnostic, Findings, Severity, Span
 from explainer.documents.pages import PAGE_ENDING, no_page
@@ -22,7 +23,7 @@ def check_obsolete(
     for line, span in _unexplained(unused, graph, found):
         message = f"{line.owner} no longer cites {line.source} like this"
         is_gone = line.owner.endswith(PAGE_ENDING) and line.owner not in pages
-        about = no_page(line.owner) if is_gone else None
+        about = replace(no_page(line.owner), is_result=True) if is_gone else None
         findings.warning("obsolete-evidence", span, message, f"{VERIFY}, which drops the line", about=about)
 
 

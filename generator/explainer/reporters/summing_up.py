@@ -39,6 +39,12 @@ def _sum_of(found: Diagnostic, count: int) -> Diagnostic:
     return Diagnostic(found.code, found.severity, message, found.span, "mend those above first", count=count)
 
 
+def _weight(found: Diagnostic) -> tuple[int, bool]:
+    """What comes first of the findings of one cause: the gravest, and of those one that is no mere result."""
+    is_result = isinstance(found.about, OneCause) and found.about.is_result
+    return _BY_GRAVITY.index(found.severity), is_result
+
+
 def _by_cause(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     """The findings, of those that have one cause the first of the gravest, which says how many others there are."""
     told = list(diagnostics)
@@ -48,7 +54,7 @@ def _by_cause(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
             groups.setdefault(one.about.name, []).append(one)
     shown = {}
     for group in groups.values():
-        first, *others = sorted(group, key=lambda one: _BY_GRAVITY.index(one.severity))
+        first, *others = sorted(group, key=_weight)
         shown[first] = first
         if others:
             files = len({one.span.path for one in others})
