@@ -21,6 +21,8 @@ from explainer.render.language.locales import counts_of
 from explainer.render.language.tongues import in_tongue, without_tongues
 from explainer.render.language.translations import LOCALES, parsed, read_translations, texts_of, without_harm
 from explainer.schema.dates import parse_date
+from explainer.schema.load import built_in_types, site_type
+from explainer.schema.words import every_property
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "generator" / "explainer"
@@ -494,3 +496,12 @@ def test_a_first_language_says_the_words_of_its_project_as_they_stand(tmp_path: 
     assert Catalogue("de", None).type_plural(type) == "Events", "what it is called in German, its project says"
     assert Catalogue("en", None, "de").type_plural(type) == in_tongue("Events", "de")
     assert Catalogue("en", None, "de").backlink(type.properties["reporter"]) == in_tongue("Teile", "de")
+
+
+@pytest.mark.parametrize("name", SPOKEN)
+def test_no_two_choices_of_a_property_are_called_alike(name: str) -> None:
+    words = Catalogue(name)
+    for type in (*built_in_types().values(), site_type()):
+        for one in every_property(type):
+            said = [str(words.gettext(choice)) for choice in one.choices]
+            assert len(set(said)) == len(said), f"{type.name}.{one.name}: {said}"

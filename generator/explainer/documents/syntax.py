@@ -19,6 +19,8 @@ _SHOWN = 80
 _CONFLICT = re.compile(r"(?:<{7}|>{7}) ")
 # As an input method for Korean or Japanese, or a text copied from a web page, has them: they look like what is needed.
 _ODD_DASH = re.compile("\\s*([\uff0d\u2010-\u2015\u2212\u30fb\u2022\u00b7\u30fc])")
+_ODD_COMMA = re.compile("[\uff0c\u3001\ufe50\uff64]")
+_ODD_SPACE = re.compile(" *[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
 _ODD_COLON = re.compile(r"\s*(?:- +)?[A-Za-z_][\w-]*(\uff1a|:[\u00a0\u2007\u202f\u3000])")
 # What is never closed, and what could not be read at all, is mended where it began.
 _BEGAN_WRONG = ("flow", "an alias", "an anchor", "a tag")
@@ -40,6 +42,12 @@ class Complaint:
         began = began or any(word in self.context for word in _BEGAN_WRONG)
         first, second = (self.context_at, self.problem_at) if began else (self.problem_at, self.context_at)
         return first or second or (1, 1)
+
+    def stops_at(self, line: int, text: str) -> str:
+        """The character of a ``line`` that the parser did not expect there; "" where it stopped elsewhere."""
+        return (
+            text[self.problem_at[1] - 1 : self.problem_at[1]] if self.problem_at and self.problem_at[0] == line else ""
+        )
 
 
 def syntax_error(source: SourceFile, complaint: Complaint) -> Diagnostic:
@@ -123,10 +131,18 @@ def _in_plain_words(complaint: Complaint, lines: tuple[str, ...], line: int, col
             f"use single quotes, or {_BLOCK}",
         )
     if "flow" in context:
-        return "a bracket or brace is never closed", f"close it; if it is meant as text, {_BLOCK}"
+        return _in_brackets(complaint, line, text)
     if "block scalar" in context:
         return "nothing may follow | or > on its line", "begin the text on the next line, indented"
     return _misplaced(complaint, lines, line, before)
+
+
+def _in_brackets(complaint: Complaint, line: int, text: str) -> tuple[str, str]:
+    if odd := _ODD_COMMA.search(text):
+        return f"{odd[0]} is no comma in YAML", "type it anew: a comma and a space, as on an English keyboard"
+    if complaint.stops_at(line, text) == ":":
+        return "a comma is missing between two entries in braces", f"write a comma; if it is meant as text, {_BLOCK}"
+    return "a bracket or brace is never closed", f"close it; if it is meant as text, {_BLOCK}"
 
 
 def _without_colon(lines: tuple[str, ...], line: int, before: str) -> tuple[str, str]:
@@ -139,6 +155,11 @@ def _without_colon(lines: tuple[str, ...], line: int, before: str) -> tuple[str,
             else "the space after this colon is not a plain one"
         )
         return f"{what} in YAML", "type it anew: a colon and a space, as on an English keyboard"
+    if _ODD_SPACE.match(text):
+        return (
+            "the space that this line begins with is not a plain one",
+            "indent it anew with spaces, as on an English keyboard",
+        )
     if odd := _ODD_DASH.match(text):
         return f'"{odd.group(1)}" is no dash in YAML', "type it anew: a dash and a space, as on an English keyboard"
     if ":" in before:

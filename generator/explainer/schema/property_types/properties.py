@@ -31,6 +31,7 @@ from explainer.spelling import did_you_mean
 _MOST_SHOWN = 120
 _MOST_ENTRIES = 3
 # Entries of a list whose dashes have no space after them.
+_ODD_DASH = re.compile("(?:^|\\s)[\uff0d\u2010-\u2015\u2212\u30fb\u2022]\\s*")
 _GLUED = re.compile(r"(?:\A|(?<=\s))-(?=[^\s\d-])(.+?)(?=\s+-[^\s\d-]|\Z)")
 _STATEMENT_KEYS = ("value", "rank", "reason", "sources")
 
@@ -244,7 +245,9 @@ class PropertyReader:
             written = value.text if isinstance(value, Scalar) else ""
             parts_of = parts or (property.type.parts if property else None)
             several = parts.of(written) if parts else _parts(written, property) if property else []
-            if glued := _GLUED.findall(written):
+            if odd := [one for one in _ODD_DASH.split(written) if one] if _ODD_DASH.match(written) else []:
+                help = f"type each dash anew, as on an English keyboard: - {' and - '.join(odd[:_MOST_ENTRIES])}"
+            elif glued := _GLUED.findall(written):
                 help = f"write a space after each dash: - {' and - '.join(glued[:_MOST_ENTRIES])}"
             elif several:
                 help = f"write {name}: [{', '.join(map(flow, several))}]"
