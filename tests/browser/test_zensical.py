@@ -25,6 +25,19 @@ SNEAKED = """# What a page brings
 <x-script src="../own.txt"></x-script>
 """
 
+# For what it holds the theme would load scripts and styles from other hosts.
+LOADING = """# What the theme would load
+
+<pre class="mermaid"><code>graph TD; A--&gt;B</code></pre>
+
+<p><a class="glightbox" href="../own.txt">Seen large</a></p>
+
+<div class="tabbed-set" data-tabs="1:2"><input checked id="__tabbed_1_1" name="__tabbed_1" type="radio">
+<input id="__tabbed_1_2" name="__tabbed_1" type="radio"><div class="tabbed-labels">
+<label for="__tabbed_1_1">One</label><label for="__tabbed_1_2">Two</label></div><div class="tabbed-content">
+<div class="tabbed-block"><p>First.</p></div><div class="tabbed-block"><p>Second.</p></div></div></div>
+"""
+
 
 class _Sends(http.server.SimpleHTTPRequestHandler):
     """Sends what the file of headers says, as hosts do: the rules of which the path is one, or begins so."""
@@ -64,6 +77,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "    - {scheme: slate, toggle: {icon: material/weather-sunny, name: Light colours}}\n",
     )
     (project / "docs" / "sneaked.md").write_text(SNEAKED, "utf-8")
+    (project / "docs" / "loading.md").write_text(LOADING, "utf-8")
     (project / "docs" / "own.txt").write_text("document.title = 'ran: file';\n", "utf-8")
     for command in (("explainer", "pages", "../tree"), ("zensical", "build", "-f", "../tree/zensical.toml")):
         done = run(*command, cwd=project)
@@ -142,3 +156,23 @@ def test_nothing_that_a_page_brings_along_runs(browser: Browser, address: str) -
     refused = [one for one in reader.said if "Content Security Policy" in one]
     assert len(refused) >= 5
     reader.leave()
+
+
+@pytest.mark.parametrize("are_sent", [True, False], ids=["headers", "page alone"])
+def test_nothing_is_loaded_from_elsewhere(browser: Browser, site: Path, address: str, are_sent: bool) -> None:
+    handler = functools.partial(_Sends, directory=str(site))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as plain:
+        threading.Thread(target=plain.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
+        reader = Reader(browser, address if are_sent else f"http://127.0.0.1:{plain.server_address[1]}")
+        page = reader.open("loading/")
+        expect(page.locator("pre", has_text="graph TD")).to_be_visible()
+        page.locator("label", has_text="Two").click()
+        # The theme's scripts still run: the buttons of tabs are theirs.
+        expect(page.locator(".tabbed-control").first).to_be_attached()
+        assert page.evaluate("[typeof mermaid, typeof GLightbox]") == ["undefined", "undefined"]
+        reader.leave()
+        plain.shutdown()
+    of_policy = ("Content Security Policy", ": csp")
+    stopped = [one for one in reader.said if "unpkg.com" in one and any(part in one for part in of_policy)]
+    assert any("mermaid" in one for one in stopped)
+    assert [one for one in reader.said if one not in stopped] == []

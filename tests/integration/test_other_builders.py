@@ -143,16 +143,18 @@ def assert_as_promised(theirs: Path, ours: Path, step: int = 1) -> None:
     listed = {item["location"].partition("#")[0] for item in json.loads((theirs / "search.json").read_bytes())["items"]}
     for path in one_in(step, sorted(path for path in found if path.endswith(".html"))):
         page = (theirs / path).read_text("utf-8")
-        policy = _POLICY.search(page)
-        assert policy is not None, path
+        policies = _POLICY.findall(page)
+        assert policies, path
         if 'data-md-component="header"' not in page:
             continue
         assert page.index("Content-Security-Policy") < page.index("<script"), path
-        assert html.unescape(policy[1]).replace("; ", "\n") in headers_of(theirs), path
+        [known, hosts] = policies
+        assert html.unescape(f"{known}, {hosts}").replace("; ", "\n") in headers_of(theirs), path
+        assert hosts == "script-src 'self'; worker-src 'self'", path
         for source, integrity in _SCRIPT.findall(page):
             script = theirs / normpath(f"{path.rpartition('/')[0]}/{source}".lstrip("/"))
             assert path == "404.html" or sha256([script.read_bytes()]) == integrity, (path, source)
-            assert f"'{integrity}'" in policy[1], (path, source)
+            assert f"'{integrity}'" in known, (path, source)
         for one in parsed(page).iter() if path != "404.html" else ():
             led = urlsplit(one.get("href") or one.get("src") or "")
             target = theirs / normpath(f"{path.rpartition('/')[0]}/{unquote(led.path)}".lstrip("/"))
@@ -237,11 +239,13 @@ def test_a_site_without_a_policy_has_none_by_zensical(tmp_path: Path) -> None:
 def test_what_a_project_allows_is_allowed_by_zensical(tmp_path: Path) -> None:
     project = copy_project(STARTER, tmp_path / "project")
     bring_guides(project)
-    allowed = '      content: content\n      allow: {img-src: ["https://images.example"]}\n'
+    allowed = '      content: content\n      allow: {img-src: ["https://images.example"], script-src: ["https://run.example"]}\n'
     replace(project / "mkdocs.yml", "      content: content\n", allowed)
     site = by_zensical(project, tmp_path / "tree")
-    assert "img-src 'self' data: https://images.example;" in (site / "index.html").read_text("utf-8")
-    assert "img-src 'self' data: https://images.example;" in (site / "_headers").read_text("utf-8")
+    for file in ("index.html", "_headers"):
+        written = (site / file).read_text("utf-8")
+        assert "img-src 'self' data: https://images.example;" in written
+        assert "script-src 'self' https://run.example; worker-src 'self'" in written
 
 
 def test_properdocs_runs_the_plugin_as_it_is(tmp_path: Path, golden_site: Path) -> None:

@@ -28,7 +28,7 @@ DIRECTIVES: Mapping[str, Sequence[str]] = MappingProxyType(
     }
 )
 # Has no meaning in a <meta>, where browsers complain about it.
-_HEADER_ONLY = {"frame-ancestors": _NONE}
+HEADER_ONLY = {"frame-ancestors": _NONE}
 # What pages for frames of other sites may do, and who may frame them: everybody.
 _OF_EMBEDS = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors *"
 # Cloudflare Pages reads no more rules than a hundred.
@@ -61,20 +61,15 @@ def policy_text(
     return "; ".join(parts)
 
 
-def headers_text(
-    hashes: Mapping[str, Iterable[str]],
-    allowed: Mapping[str, Sequence[str]],
-    folders: Collection[str] = (),
-    files: Iterable[str] = (),
-    directives: Mapping[str, Sequence[str]] = DIRECTIVES,
-) -> str:
-    """The ``_headers`` file of Netlify and Cloudflare Pages, with the policy of all pages.
+def headers_text(text: str, folders: Collection[str] = (), files: Iterable[str] = ()) -> str:
+    """The ``_headers`` file of Netlify and Cloudflare Pages, with ``text`` as the policy of all pages.
+
+    Policies with ``", "`` between them all have to hold.
 
     ``folders`` and ``files`` are the names at the top of the site. Where one is the folder of pages for frames, no
     path has two policies: where two rules meet, one host joins their values, so that both hold, and another takes
     the longer rule's. A site with more names at its top than a host reads rules of is framed nowhere.
     """
-    text = policy_text(hashes, allowed, {**directives, **_HEADER_ONLY})
     others = sorted({*folders} - {EMBEDS})
     paths = ["/", *(f"/{quote(one)}" for one in sorted(files)), *(f"/{quote(one)}/*" for one in others)]
     if EMBEDS not in folders or len(paths) > _MOST_RULES:

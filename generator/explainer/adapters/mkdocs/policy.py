@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from explainer.adapters.mkdocs.theme_templates import inline_parts
-from explainer.publish.policy import DIRECTIVES, SELF, headers_text, policy_text
+from explainer.publish.policy import DIRECTIVES, HEADER_ONLY, SELF, headers_text, policy_text
 from explainer.settings.published_code import sha256
 
 _KIND = re.compile(r"\btype\s*=\s*[\"']?([^\s\"'>]+)", re.IGNORECASE)
@@ -89,7 +89,9 @@ class Policy:
     def headers_file(self, folders: Collection[str] = (), files: Iterable[str] = ()) -> str:
         """The ``_headers`` file for all pages that were seen: see :func:`explainer.publish.policy.headers_text`."""
         workers = {"script-src": (SELF,)} if self.has_workers else {}
-        return headers_text(self._hashes, self.allowed, folders, files, {**DIRECTIVES, **workers})
+        return headers_text(
+            policy_text(self._hashes, self.allowed, {**DIRECTIVES, **workers, **HEADER_ONLY}), folders, files
+        )
 
 
 def _place(document: str) -> re.Match[str] | None:

@@ -14,7 +14,7 @@ from explainer.checking import Checked
 from explainer.conflicts import DocsFolder
 from explainer.documents.plain import PlainMap
 from explainer.publish.bundles import DRAWINGS, LANGUAGES, SCRIPTS, Bundle, all_styles
-from explainer.publish.policy import DIRECTIVES, headers_text, policy_text
+from explainer.publish.policy import DIRECTIVES, HEADER_ONLY, SELF, headers_text, policy_text
 from explainer.publish.tree import as_html
 from explainer.settings.model import flag, own_options
 from explainer.settings.project import Project
@@ -31,7 +31,10 @@ _OF_THEME = frozenset({"404.html", "index.html", "search.json", "sitemap.xml", "
 # What is ours for other ways of building: its search, and the page for addresses that lead nowhere.
 _NOT_HERE = (f"{OWN_ASSETS}/search/", f"{OWN_ASSETS}/not-found.js")
 # Scripts that a known one loads run as well, and no others.
-_BY_KNOWN_ONES = ("'strict-dynamic'",)
+_BY_KNOWN_ONES = "'strict-dynamic'"
+# Which would be scripts from anywhere, and the theme loads some from elsewhere for what pages hold. A second policy
+# names hosts, which the first cannot: what runs has to satisfy both.
+_FROM_HERE = {"script-src": (SELF,), "worker-src": (SELF,)}
 
 
 class Own(NamedTuple):
@@ -70,13 +73,15 @@ def project_files(
         else {}
     )
     is_guarded = flag(options.get("security_policy"), True) if options else True
-    hashes, directives = {"script-src": own.hashes}, {**DIRECTIVES, "script-src": _BY_KNOWN_ONES}
+    hashes, directives = {"script-src": own.hashes}, {**DIRECTIVES, "script-src": (_BY_KNOWN_ONES,)}
+    second = _second_policy(allowed)
     if is_guarded and HEADERS not in written:
         folders, files = _tops(written, project.settings.directory_urls)
-        yield f"{DOCS}/{HEADERS}", headers_text(hashes, allowed, folders, files, directives).encode()
+        sent = policy_text(hashes, allowed, {**directives, **HEADER_ONLY})
+        yield f"{DOCS}/{HEADERS}", headers_text(", ".join(filter(None, (sent, second))), folders, files).encode()
     told: dict[str, Value] = {
         **own.told,
-        "policy": as_html(policy_text(hashes, allowed, directives)) if is_guarded else None,
+        "policies": [as_html(one) for one in (policy_text(hashes, allowed, directives), second) if one and is_guarded],
         "feed": FEED if FEED in written else None,
     }
     pages = [one for one in sorted(docs.files) if one.endswith(".md") and one in written and one not in docs.unlisted]
@@ -134,6 +139,14 @@ def own_files(project: Project, *, are_several: bool) -> Own:
     }
     hashes = [f"'{sha256([one.text.encode()])}'" for one in (first, last, *(one for _, one in scripts))]
     return Own(files, list(dict.fromkeys(one.path for one in styles)), told, hashes)
+
+
+def _second_policy(allowed: Mapping[str, Sequence[str]]) -> str:
+    """Where scripts may come from, besides what a project has allowed; "" where that is all that known ones load."""
+    of_scripts = {one: sources for one, sources in allowed.items() if one.startswith(("script-src", "worker-src"))}
+    if any(_BY_KNOWN_ONES in sources for sources in of_scripts.values()):
+        return ""
+    return policy_text({}, of_scripts, _FROM_HERE)
 
 
 def _named(script: Bundle) -> dict[str, Value]:

@@ -20,6 +20,18 @@
     return root;
   };
 
+  // What the theme would load from elsewhere for what a page holds, such as drawings in the language of Mermaid, the
+  // policy stops. The theme's scripts would end there, and with them tabs and more: so they wait for it instead.
+  addEventListener(
+    "error",
+    (event) => {
+      const address = event.target.src ?? event.target.href;
+      const isOfHead = event.target.parentNode === document.head;
+      if (isOfHead && address && new URL(address).origin !== location.origin) event.stopImmediatePropagation();
+    },
+    true,
+  );
+
   const found = [];
   let one = document.currentScript.previousElementSibling;
   for (; one?.localName === "x-script"; one = one.previousElementSibling) found.unshift(one);
