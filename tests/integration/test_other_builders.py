@@ -205,6 +205,9 @@ def test_a_site_in_several_languages_is_built_by_zensical_in_each(tmp_path: Path
 
 HOSTILE = """A "quoted" \\\\ name ]] {{ config }} {% raw %} <b>bold</b> </title> 'x' & 다리"""
 
+# What would end a value of an attribute and begin another.
+ENDING = 'https://x.example/" onmouseover="alert(1)'
+
 
 def test_words_of_the_settings_are_text_for_zensical(tmp_path: Path) -> None:
     project = copy_project(STARTER, tmp_path / "project")
@@ -213,6 +216,13 @@ def test_words_of_the_settings_are_text_for_zensical(tmp_path: Path) -> None:
     replace(settings, "site_name: The first Atlantic cable\n", f"site_name: {written}\ncopyright: {written}\n")
     replace(settings, "  - Overview: index.md\n", f"  - {written}: index.md\n")
     replace(settings, "name: Dark colours", f"name: {written}")
+    ending = json.dumps(ENDING)
+    social = f"{{icon: material/web, link: {ending}}}, {{icon: material/web, link: https://x.example, name: {written}}}"
+    extra = f"extra:\n  social: [{social}]\n  status: {{new: {ending}}}\n  homepage: {ending}\n"
+    with settings.open("a", encoding="utf-8") as file:
+        file.write(extra)
+    replace(settings, "scheme: slate", f"scheme: {ending}")
+    replace(project / "docs" / "story.md", "title: The story\n", "title: The story\nstatus: new\n")
     site = by_zensical(project, tmp_path / "tree")
     page = parsed((site / "story" / "index.html").read_text("utf-8"))
     told = " ".join(HOSTILE.split())
@@ -223,6 +233,11 @@ def test_words_of_the_settings_are_text_for_zensical(tmp_path: Path) -> None:
     assert told in [" ".join(words.split()) for _, words in links(menu)]
     assert told in {one.get("title") for one in page.iter("label")}
     assert [one for one in page.iter("b") if text_of(one) == "bold"] == []
+    assert [one.attrib for one in page.iter() if any(name.startswith("on") for name in one.attrib)] == []
+    [link, named] = [one for one in page.iter("a") if one.get("class") == "md-social__link"]
+    assert link.get("href") == ENDING
+    assert " ".join((named.get("title") or "").split()) == told
+    assert ENDING in {one.get("title") for one in page.iter("span")}
 
 
 def test_a_site_without_a_policy_has_none_by_zensical(tmp_path: Path) -> None:

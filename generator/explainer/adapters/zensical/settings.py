@@ -105,7 +105,7 @@ def settings_of(
         "validation": {"invalid_links": True, "invalid_link_anchors": False},
         "plugins": {"search": {}, **({"tags": {}} if any("tags" in one for one in site.plugins) else {})},
         "extra": {
-            **{name: known(extra.get(name)) for name in _EXTRA if isinstance(extra, PlainMap)},
+            **{name: _as_text(known(extra.get(name))) for name in _EXTRA if isinstance(extra, PlainMap)},
             "explainer": {**own, "entries": len(nav) - len(editions) + 1, "editions": languages},
         },
     }
@@ -143,7 +143,7 @@ class _Told:
             "name": as_html(own.language_name(tag) or tag),
             "site_name": as_html(without_tongues(site_name_in(name, self._checked.graph, checked.graph, words, said))),
             **{one: self._line(one, said) for one in ("site_description", "copyright")},
-            "palette": [_scheme(one, said) for one in schemes if isinstance(one, Mapping)],
+            "palette": [_as_text(_in_language(one, said)) for one in schemes if isinstance(one, Mapping)],
         }
 
     def menu(self, entries: Sequence[Entry], edition: Edition, files: frozenset[str]) -> list[Value]:
@@ -209,13 +209,24 @@ class _Told:
         return said_in(words, menu, graph)
 
 
-def _scheme(scheme: Mapping[str, Value], said: Callable[[str], str]) -> Value:
+def _in_language(scheme: Mapping[str, Value], said: Callable[[str], str]) -> Value:
     """A palette, with the name of its switch in a language."""
     toggle = scheme.get("toggle")
     name = toggle.get("name") if isinstance(toggle, Mapping) else None
     if not isinstance(toggle, Mapping) or not isinstance(name, str):
         return scheme
-    return {**scheme, "toggle": {**toggle, "name": as_html(without_tongues(said(name)))}}
+    return {**scheme, "toggle": {**toggle, "name": without_tongues(said(name))}}
+
+
+def _as_text(value: Value) -> Value:
+    """A value whose texts are text in a page."""
+    if isinstance(value, str):
+        return as_html(value)
+    if isinstance(value, Mapping):
+        # The theme escapes what a link to a network is called, and nothing else.
+        is_link = "link" in value
+        return {key: one if is_link and key == "name" else _as_text(one) for key, one in value.items()}
+    return [_as_text(one) for one in value] if isinstance(value, Sequence) else value
 
 
 def _icons(theme: PlainMap | None) -> Value:
