@@ -240,6 +240,35 @@ def test_words_of_the_settings_are_text_for_zensical(tmp_path: Path) -> None:
     assert ENDING in {one.get("title") for one in page.iter("span")}
 
 
+def test_what_of_the_settings_is_not_taken_over_is_named(tmp_path: Path) -> None:
+    project = copy_project(STARTER, tmp_path / "project")
+    bring_guides(project)
+    settings = project / "mkdocs.yml"
+    replace(
+        settings,
+        "  font: false\n",
+        "  font: {text: Inter}\n  icon: {logo: material/web, edit: material/pen, tag: {a: material/pen}}\n",
+    )
+    replace(settings, "  - explainer:\n", "  - material/search: {lang: en}\n  - tags\n  - explainer:\n")
+    with settings.open("a", encoding="utf-8") as file:
+        file.write(
+            "edit_uri_template: x/{path}\nextra:\n  analytics: {provider: google}\n  version: {provider: mike}\n"
+            "  consent: {title: Cookies}\n  status: {new: New}\n  own: 1\n"
+        )
+    done = run("explainer", "-C", project, "pages", tmp_path / "tree", cwd=project)
+    assert done.returncode == 0, told(done)
+    [line] = [
+        one
+        for one in (tmp_path / "tree" / "zensical.toml").read_text("utf-8").splitlines()
+        if one.startswith("# Not taken over: ")
+    ]
+    assert set(line.removeprefix("# Not taken over: ").removesuffix(".").split(", ")) == {
+        *("strict", "validation: nav", "validation: links", "edit_uri_template", "theme: font", "theme: icon: edit"),
+        *("theme: icon: tag", "plugins: material/search: lang", "extra: analytics", "extra: version"),
+        *("extra: consent", "extra: own"),
+    }
+
+
 def test_a_site_without_a_policy_has_none_by_zensical(tmp_path: Path) -> None:
     project = copy_project(STARTER, tmp_path / "project")
     bring_guides(project)

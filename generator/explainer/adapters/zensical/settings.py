@@ -40,14 +40,9 @@ _OF_MATERIAL = "material.extensions."
 _OWN_NAME = "zensical.extensions."
 # Options whose objects Zensical finds by their names.
 _FOUND_BY_NAME = frozenset({"emoji_index", "emoji_generator", "format", "validator"})
-_PLAIN_SETTINGS = frozenset(
-    {
-        *("site_name", "site_url", "site_description", "site_author", "copyright", "use_directory_urls", "docs_dir"),
-        *("site_dir", "nav", "theme", "extra", "extra_css", "extra_javascript", "markdown_extensions", "validation"),
-        *("strict", "dev_addr", "exclude_docs", "draft_docs", "not_in_nav", "edit_uri", "edit_uri_template", "plugins"),
-    }
-)
-_PLUGINS = frozenset({"explainer", "search", "material/search", "materialx/search", "tags", "material/tags"})
+# What the page tree follows already.
+_BY_TREE = frozenset({"theme: name", "exclude_docs", "draft_docs", "not_in_nav", "plugins: explainer"})
+_OF_PLUGINS = "plugins: "
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +104,7 @@ def settings_of(
             "explainer": {**own, "entries": len(nav) - len(editions) + 1, "editions": languages},
         },
     }
-    return Settings({"project": found}, tuple(told.left_out()))
+    return Settings({"project": found}, tuple(told.left_out(found)))
 
 
 class _Told:
@@ -180,12 +175,10 @@ class _Told:
             found.append({name: kept} if kept else name)
         return found
 
-    def left_out(self) -> Iterator[str]:
-        """What of the settings is not taken over."""
-        settings = self._checked.project.settings
-        yield from sorted({str(key.value) for key, _ in self._values or ()} - _PLAIN_SETTINGS)
-        yield from (f"plugins: {one}" for one in settings.plugins if one not in _PLUGINS)
-        yield from ("theme: custom_dir",) if settings.custom_dir else ()
+    def left_out(self, written: Mapping[str, Value]) -> Iterator[str]:
+        """What of the settings is not among those that are ``written``."""
+        yield from _missing(self._values, written) if self._values else ()
+        yield from ("theme: custom_dir",) if self._checked.project.settings.custom_dir else ()
         yield from self._unknown
 
     def _options(self, name: str, options: PlainMap) -> Iterator[tuple[str, Value]]:
@@ -207,6 +200,22 @@ class _Told:
         if words.language == first:
             return str
         return said_in(words, menu, graph)
+
+
+def _missing(given: PlainValue | None, written: Mapping[str, Value], above: str = "") -> Iterator[str]:
+    """The names of what is given and has no place in what is written, with the names above them."""
+    for key, value in named_entries(given):
+        path = f"{above}{key.value}"
+        # Plugins of the theme have its name before their own.
+        name = str(key.value).rpartition("/")[2] if above == _OF_PLUGINS else str(key.value)
+        found = written.get(name)
+        is_nothing = isinstance(value, Plain) and value.value in (None, "")
+        if path in _BY_TREE or (is_nothing and above != _OF_PLUGINS):
+            continue
+        if found is None or (isinstance(value, PlainMap) and found is False):
+            yield path
+        elif isinstance(found, Mapping):
+            yield from _missing(value, found, f"{path}: ")
 
 
 def _in_language(scheme: Mapping[str, Value], said: Callable[[str], str]) -> Value:
@@ -232,7 +241,7 @@ def _as_text(value: Value) -> Value:
 def _icons(theme: PlainMap | None) -> Value:
     icons = theme.get("icon") if theme else None
     found = {name: text(icons.get(name)) for name in _ICONS} if isinstance(icons, PlainMap) else {}
-    return {name: icon for name, icon in found.items() if icon} or None
+    return {name: icon for name, icon in found.items() if icon}
 
 
 def known(value: PlainValue | None, name: str = "") -> Value:
