@@ -269,7 +269,8 @@ def test_the_page_tree_replaces_only_what_it_wrote(project: Path) -> None:
     done = explainer(project, "pages", "tree")
     assert done.returncode == 0, told(done)
     count = len([path for path in (project / "tree").rglob("*") if path.is_file() and path.name != ".explainer"])
-    assert done.stdout == f"Wrote {count} files to tree\n"
+    built = "Pages and data lie in tree/docs; zensical build in tree makes the site"
+    assert done.stdout == f"Wrote {count} files to tree\n{built}\n"
     assert explainer(project, "pages", "tree").returncode == 0
     done = explainer(project, "pages", "docs")
     assert (done.returncode, "docs is the folder docs, from which the site is made" in done.stderr) == (2, True), told(

@@ -64,6 +64,10 @@ def test_catalogues_of_comments_are_whole_and_up_to_date(language: str) -> None:
 
 def test_make_lists_its_targets_in_the_language(tmp_path: Path) -> None:
     (tmp_path / "Makefile").write_text(commented("de")["Makefile"], "utf-8")
-    said = subprocess.run(["make"], cwd=tmp_path, capture_output=True, check=True).stdout.decode().splitlines()
+    said = (
+        subprocess.run(["make", "--no-print-directory"], cwd=tmp_path, capture_output=True, check=True)
+        .stdout.decode()
+        .splitlines()
+    )
     assert said[0] == "  make help    diese Befehle aufzählen"
     assert len(said) == len(re.findall(" ## ", commented(ENGLISH)["Makefile"]))

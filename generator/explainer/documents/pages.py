@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
 from explainer.diagnostics import Diagnostic, Findings, MoveTo, OneCause, Span, error
@@ -49,8 +50,11 @@ def read_pages(root: Path, docs: str, excluded: str, budget: Budget, findings: F
 
 
 def no_page(path: str) -> OneCause:
-    """The cause of all findings on a hand-written page, by its path in the project, that is not there."""
-    return OneCause(f"no page {path}")
+    """The cause of all findings on a hand-written page, by its path in the project, that is not there.
+
+    What the navigation names may come of the environment: the cause tells two paths apart and says neither.
+    """
+    return OneCause(f"no page {hashlib.sha256(path.encode('utf-8', 'surrogatepass')).hexdigest()}")
 
 
 def _misnamed(place: Place, excluded: str) -> Diagnostic | None:

@@ -7,6 +7,7 @@ points has it, https://packaging.python.org/en/latest/specifications/entry-point
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from importlib.metadata import Distribution, EntryPoint, PackageNotFoundError, distribution, distributions
 
 from explainer.diagnostics import Findings
@@ -103,7 +104,10 @@ def _points(installed: Distribution) -> list[EntryPoint]:
     """The entry points of a package that are for us. Reading them may raise, as its metadata may be anything."""
     kinds = list(ExtensionKind)
     points = [point for point in installed.entry_points if point.group in set(kinds)]
-    known: tuple[object, object] = (installed.name, installed.version)
+    known: tuple[object, ...] = (None,)
+    # What importlib_metadata raises where Python has None: another program may have loaded that in place of its own.
+    with suppress(FileNotFoundError, KeyError):
+        known = (installed.name, installed.version)
     if points and None in known:
         raise OurWords("its metadata has no name and version")
     return sorted(points, key=lambda point: (kinds.index(ExtensionKind(point.group)), point.name))

@@ -86,10 +86,11 @@ def read_redirects(
         if new is None:
             continue
         of_old = Findings()
-        old, target = _end(entry.key, schema, known, of_old), _end(new, schema, known, findings)
+        old = _end(entry.key, schema, known, of_old)
         for one in of_old:  # an id that is none never was an address, whatever is near it
             is_no_id = isinstance(one.about, GuessedId)
             findings.add(replace(one, help=_NEVER, slip=None, about=None) if is_no_id else one)
+        target = _end(new, schema, known, findings)
         if old and target:
             found.append((old, target, entry.key.span, new.span))
     return found

@@ -11,7 +11,7 @@ from explainer.facts.built_in.reading import RecordReader
 from explainer.facts.graph import Graph, LinkKind
 from explainer.facts.record import Record, Statement
 from explainer.schema.built_in import QUOTE
-from explainer.schema.keyword_words import NOT_NAMED, OURS
+from explainer.schema.keyword_words import BEHIND_WORDS, NOT_NAMED, OURS
 from explainer.schema.typed import Date, Language, Markup, Reference, Text
 
 SPEAKER = "speaker"
@@ -27,9 +27,6 @@ _CONTEXT = "context"
 TRANSLATED_BY = "translated_by"
 _SAID_ON = "said_on"
 _DIRECT = "direct"
-_BEHIND = (",", ";", " ", "、", "，", "；", "（")
-"""What parts a fixed word from what is said beside it."""
-
 AROUND_WORDS = frozenset({SPEAKER, FURTHER_SPEAKERS, _DESCRIBED_AS, _FORM, _SAID_ON, OCCASION, TRANSLATED_BY})
 """What a page shows around a quote's words, so that it needs no place among the other properties."""
 
@@ -189,7 +186,7 @@ class Quote(RecordReader):
 
 
 def _begins_with(told: str, word: str) -> bool:
-    return told == word or told.startswith(tuple(f"{word}{mark}" for mark in _BEHIND))
+    return told == word or told.startswith(tuple(f"{word}{mark}" for mark in BEHIND_WORDS))
 
 
 def is_direct_quote(record: Record) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cached_property, partial
+from functools import partial
 from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
@@ -60,6 +60,7 @@ class Catalogue:
         )
         self._said: dict[tuple[str, ...], str] = {}
         self._dates: dict[EdtfDate, str] = {}
+        self._own_translations: NullTranslations | None = None
         self.comma = comma_of(self.locale)
         """What stands between the parts of a list that is no sentence."""
         self.full_stop = _IDEOGRAPHIC_STOP if self.locale.language in _OF_IDEOGRAPHS else "."
@@ -168,16 +169,15 @@ class Catalogue:
         return found
 
     def _told_by_project(self, message: str, context: str) -> str:
-        for told in (self._own_translations.pgettext(context, message), self._own_translations.gettext(message)):
+        if self._own_translations is None:
+            self._own_translations = own_translations(self.language, self.locale, self._own)
+        own = self._own_translations
+        for told in (own.pgettext(context, message), own.gettext(message)):
             if told is not message:
                 return str(told)
         if self._first is None:
             return message
         return in_tongue(self._first.own(message, context), self._first.language)
-
-    @cached_property
-    def _own_translations(self) -> NullTranslations:
-        return own_translations(self.language, self.locale, self._own)
 
     def plural(self, one: str, many: str, count: int) -> str:
         """A message for a count, which stands in it as ``%(num)d``."""
