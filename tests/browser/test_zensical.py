@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Route, expect
 from tests.browser.conftest import Reader
 from tests.sites import ROOT, replace, run, told
 
@@ -97,15 +97,6 @@ def address(site: Path) -> Iterator[str]:
         thread.join()
 
 
-@pytest.fixture
-def reader(browser: Browser, address: str) -> Iterator[Reader]:
-    """A reader who is told of all that the policy stops, and of all that is asked of other hosts."""
-    found = Reader(browser, address)
-    yield found
-    found.leave()
-    found.assert_quiet()
-
-
 def test_pages_and_drawings_are_quiet_in_each_language(reader: Reader) -> None:
     for path, language in (("", "en"), ("ko/", "ko"), ("ja/timeline/", "ja"), ("relations/", "en"), ("story/", "en")):
         page = reader.open(path)
@@ -155,6 +146,23 @@ def test_nothing_that_a_page_brings_along_runs(browser: Browser, address: str) -
     assert "rgb(1, 2, 3)" not in colours
     refused = [one for one in reader.said if "Content Security Policy" in one]
     assert len(refused) >= 5
+    reader.leave()
+
+
+def test_scripts_that_come_after_the_page_was_read_still_begin(browser: Browser, address: str) -> None:
+    reader = Reader(browser, address)
+    page = reader.open("")
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/javascripts/bundle.*.js", hold)
+    page.goto("loading/", wait_until="domcontentloaded")
+    while not held:
+        page.wait_for_timeout(20)
+    held.pop().continue_()
+    expect(page.locator(".tabbed-control").first).to_be_attached()
     reader.leave()
 
 

@@ -32,6 +32,18 @@
     true,
   );
 
+  // A script that is made here does not hold up the page, which may be read to its end before such a script runs. The
+  // theme's waits for that moment and would wait in vain, so whoever asks for it later is told that it was.
+  for (const target of [document, window]) {
+    const listen = target.addEventListener;
+    let passed = null;
+    listen.call(target, "DOMContentLoaded", (event) => (passed = event), { once: true });
+    target.addEventListener = function addEventListener(type, listener, ...given) {
+      if (type !== "DOMContentLoaded" || passed === null || !listener) return listen.call(target, type, listener, ...given);
+      queueMicrotask(() => (listener.handleEvent ?? listener).call(listener.handleEvent ? listener : target, passed));
+    };
+  }
+
   const found = [];
   let one = document.currentScript.previousElementSibling;
   for (; one?.localName === "x-script"; one = one.previousElementSibling) found.unshift(one);
