@@ -141,7 +141,7 @@ class Reader:
 
 @pytest.fixture
 def reader(browser: Browser, address: str) -> Iterator[Reader]:
-    """A reader of the repository's site."""
+    """A reader of the site at the address of the test's module, that of the repository where it has none of its own."""
     found = Reader(browser, address)
     yield found
     found.leave()
