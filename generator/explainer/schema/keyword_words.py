@@ -21,11 +21,10 @@ MACHINE = "machine"
 """What stands after ``located_by:`` as long as only a program says that a passage is the one that is cited."""
 UNDATED, GOING_ON, TODAY, TRUE, FALSE = "undated", "going on", "today", "true", "false"
 """What no date says, and both truth values."""
-BEHIND_WORDS = (",", ";", " ", "\u3001", "\uff0c", "\uff1b", "\uff08")
-"""What parts a fixed word from what is said beside it."""
-
 _AROUND = " ()[]{}<>\"'\u201c\u201d\u201e\u00ab\u00bb\u300c\u300d.,;:!-\u2013\u2014\u3002\u3001"
-_BESIDE = re.compile(r"[,;:(\uff0c\u3001\uff1b\uff1a\uff08]")
+# What parts a fixed word from what is said beside it, and what does so in texts that say it in other words.
+_BEHIND = ",;\uff0c\u3001\uff1b\uff08"
+_BESIDE = re.compile(f"[{_BEHIND}:(\uff1a]")
 _LONGEST = 60
 
 
@@ -35,6 +34,11 @@ def means(written: str, keyword: str) -> bool:
         return False
     plain = bare(" ".join(written.split())).replace("\u2019", "'")
     return bool({plain, plain.strip(_AROUND)} & _words(keyword))
+
+
+def stands_first(written: str, keyword: str) -> bool:
+    """Whether a text is a fixed word, letter by letter, or begins with it and says something beside it."""
+    return written == keyword or written.startswith(tuple(f"{keyword}{mark}" for mark in f" {_BEHIND}"))
 
 
 def begins_with(written: str, keyword: str) -> str:

@@ -11,7 +11,7 @@ from explainer.facts.built_in.reading import RecordReader
 from explainer.facts.graph import Graph, LinkKind
 from explainer.facts.record import Record, Statement
 from explainer.schema.built_in import QUOTE
-from explainer.schema.keyword_words import BEHIND_WORDS, NOT_NAMED, OURS
+from explainer.schema.keyword_words import NOT_NAMED, OURS, stands_first
 from explainer.schema.typed import Date, Language, Markup, Reference, Text
 
 SPEAKER = "speaker"
@@ -52,8 +52,8 @@ class Translation:
         if text is None or not text.text:
             return None
         told = text.text
-        unknown = _begins_with(told, cls.UNKNOWN)
-        if _begins_with(told, cls.OURS):
+        unknown = stands_first(told, cls.UNKNOWN)
+        if stands_first(told, cls.OURS):
             return cls(True, False, told.removeprefix(cls.OURS), text.language)
         return cls(False, unknown, told.removeprefix(cls.UNKNOWN) if unknown else told, text.language)
 
@@ -183,10 +183,6 @@ class Quote(RecordReader):
     def context(self) -> Text | None:
         """What a reader needs to understand it."""
         return reading.text(self.record, _CONTEXT)
-
-
-def _begins_with(told: str, word: str) -> bool:
-    return told == word or told.startswith(tuple(f"{word}{mark}" for mark in BEHIND_WORDS))
 
 
 def is_direct_quote(record: Record) -> bool:
