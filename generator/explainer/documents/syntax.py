@@ -18,7 +18,9 @@ _GLUED_DASH = re.compile(r"\s*-([^\s-].*)")
 _SHOWN = 80
 _CONFLICT = re.compile(r"(?:<{7}|>{7}) ")
 # As an input method for Korean or Japanese, or a text copied from a web page, has them: they look like what is needed.
-_ODD_DASH = re.compile("\\s*([\uff0d\u2010-\u2015\u2212\u30fb\u2022\u00b7\u30fc])")
+ODD_DASHES = "\uff0d\u2010-\u2015\u2212\u30fb\u2022\u00b7\u30fc"
+"""What is written for the dash before an entry, as a class of characters for regular expressions."""
+_ODD_DASH = re.compile(rf"\s*([{ODD_DASHES}])")
 _ODD_COMMA = re.compile("[\uff0c\u3001\ufe50\uff64]")
 _ODD_SPACE = re.compile(" *[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
 _ODD_COLON = re.compile(r"\s*(?:- +)?[A-Za-z_][\w-]*(\uff1a|:[\u00a0\u2007\u202f\u3000])")

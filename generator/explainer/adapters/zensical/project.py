@@ -67,11 +67,8 @@ def project_files(
     values = project.file.values if project.file else None
     options = own_options(values) if values else None
     allow = known(options.get("allow")) if options else None
-    allowed = (
-        {name: [str(one) for one in sources] for name, sources in allow.items() if isinstance(sources, list)}
-        if (isinstance(allow, Mapping))
-        else {}
-    )
+    named = allow.items() if isinstance(allow, Mapping) else ()
+    allowed = {name: [str(one) for one in sources] for name, sources in named if isinstance(sources, list)}
     is_guarded = flag(options.get("security_policy"), True) if options else True
     hashes, directives = {"script-src": own.hashes}, {**DIRECTIVES, "script-src": (_BY_KNOWN_ONES,)}
     second = _second_policy(allowed)

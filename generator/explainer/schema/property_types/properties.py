@@ -8,6 +8,7 @@ from collections.abc import Sequence as Several
 from dataclasses import replace
 
 from explainer.diagnostics import MOST_ALIKE, Diagnostic, EmptyValue, Findings, Slip, Span
+from explainer.documents.syntax import ODD_DASHES
 from explainer.documents.values import Flawed, Mapping, Scalar, Sequence, Value, kind_of
 from explainer.schema.choice_words import choice_meant, choices_in
 from explainer.schema.citation_habits import BY_CITATIONS
@@ -31,7 +32,7 @@ from explainer.spelling import did_you_mean
 _MOST_SHOWN = 120
 _MOST_ENTRIES = 3
 # Entries of a list whose dashes have no space after them.
-_ODD_DASH = re.compile("(?:^|\\s)[\uff0d\u2010-\u2015\u2212\u30fb\u2022]\\s*")
+_ODD_DASH = re.compile(rf"(?:^|\s)[{ODD_DASHES}]\s*")
 _GLUED = re.compile(r"(?:\A|(?<=\s))-(?=[^\s\d-])(.+?)(?=\s+-[^\s\d-]|\Z)")
 _STATEMENT_KEYS = ("value", "rank", "reason", "sources")
 
