@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import http.client
 import os
 import re
 import signal
@@ -81,7 +82,7 @@ def latencies(side: Side, folder: Path, kinds: Sequence[str], rounds: int, limit
                 word = f"{kind[0]}{number}w{os.urandom(3).hex()}"
                 load, cpu, begin = os.getloadavg()[0], cpu_of(group), time.perf_counter()
                 page = EDITS[kind](side, folder, word)
-                _until(address + page, word, begin + limit)
+                wait_for(address + page, word, limit)
                 wall = time.perf_counter() - begin
                 run = Run(wall, cpu_of(group) - cpu, memory_of(group) / 1e6, load)
                 found.setdefault(kind, []).append(run)
@@ -105,7 +106,7 @@ def _served(side: Side, folder: Path, limit: float) -> Iterator[tuple[str, int]]
     address = f"http://127.0.0.1:{port}/"
     page = f"{address}{side.base}{corpus.folder_of(EDITED)}/{EDITED}/"
     try:
-        _until(page, "known for", time.perf_counter() + limit, process)
+        wait_for(page, "known for", limit, process)
         yield address, process.pid
     finally:
         os.killpg(process.pid, signal.SIGINT)
@@ -116,7 +117,9 @@ def _served(side: Side, folder: Path, limit: float) -> Iterator[tuple[str, int]]
             process.wait()
 
 
-def _until(address: str, word: str, end: float, process: subprocess.Popen[bytes] | None = None) -> None:
+def wait_for(address: str, word: str, limit: float, process: subprocess.Popen[bytes] | None = None) -> None:
+    """Waits until a page shows a word, so many seconds at most, or ``process``, which serves it, ends. Raises Failed."""
+    end = time.perf_counter() + limit
     wanted = word.lower()
     while wanted not in _got(address).lower():
         if process is not None and process.poll() is not None:
@@ -131,7 +134,7 @@ def _got(address: str) -> str:
         with urllib.request.urlopen(address, timeout=60) as answer:  # noqa: S310 - a server of our own
             text: str = answer.read().decode("utf-8", "replace")
             return text
-    except OSError:
+    except (OSError, http.client.HTTPException):  # a server that writes the file anew may send the half of it
         return ""
 
 

@@ -6,14 +6,16 @@ import json
 import re
 import shutil
 import sys
+import threading
 from collections.abc import Callable
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 import yaml
 from scripts.bench import __main__ as bench
-from scripts.bench import corpus, goals, measuring, page, report, results, sides
+from scripts.bench import corpus, goals, measuring, page, preview, report, results, sides
 from scripts.bench.installing import INSTALLER, PEERS
 from scripts.bench.peers.markdown.pages import pages
 from scripts.bench.results import COLD, EDIT, GROWTH, NOTHING, Measured, Results, Spread, exponent, ratios
@@ -253,3 +255,22 @@ def test_the_peers_that_are_installed_are_those_of_the_lock() -> None:
     wanted = re.findall(r"^([\w-]+)==(\S+)", (PEERS / "requirements.in").read_text("utf-8"), re.MULTILINE)
     assert {name: INSTALLER.version(name) for name, _ in wanted} == dict(wanted)
     assert (ROOT / "docs" / "dev" / "speed.md").is_file()
+
+
+def test_a_preview_that_sends_half_a_page_is_asked_again() -> None:
+    sent = iter((b"<p>ol", b"<p>new</p>"))
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(200)
+            self.send_header("Content-Length", "10")
+            self.end_headers()
+            self.wfile.write(next(sent))
+
+        def log_message(self, format: str, *args: object) -> None: ...
+
+    with HTTPServer(("127.0.0.1", 0), Handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        preview.wait_for(f"http://127.0.0.1:{server.server_port}/", "new", 10)
+        server.shutdown()
+    assert next(sent, None) is None
