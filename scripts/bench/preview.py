@@ -118,7 +118,7 @@ def _served(side: Side, folder: Path, limit: float) -> Iterator[tuple[str, int]]
 
 
 def wait_for(address: str, word: str, limit: float, process: subprocess.Popen[bytes] | None = None) -> None:
-    """Waits until a page shows a word, so many seconds at most, or ``process``, which serves it, ends. Raises Failed."""
+    """Waits until a page shows a word, for so many seconds at most and while ``process`` runs. Raises Failed."""
     end = time.perf_counter() + limit
     wanted = word.lower()
     while wanted not in _got(address).lower():
