@@ -16,10 +16,12 @@ from explainer.addresses import TRANSLATIONS, TRANSLATIONS_DATA
 from explainer.build import Surroundings, build, in_edition, open_templates, prepare
 from explainer.checking import Checked, check
 from explainer.conflicts import docs_folder
+from explainer.diagnostics import Findings
 from explainer.loading import whole
 from explainer.naming import all_addresses
 from explainer.render.lists import translations
 from explainer.render.page.untranslated import shows_fallback
+from explainer.render.written.narrative import render_narrative
 from explainer.settings.project import find_project
 from explainer.site import Edition, Routes
 
@@ -212,3 +214,26 @@ def test_what_readers_copy_calls_its_source_as_that_calls_itself(tmp_path: Path)
     assert shows_fallback(rendering, f"<p>조수</p>{title}")
     assert shows_fallback(rendering, f"<pre>조수</pre><p>{title}</p>")
     assert not shows_fallback(rendering, f"<p>조수</p><pre>조수\n{title}</pre>")
+
+
+def test_a_translation_shows_what_is_put_into_it_untranslated_and_not_what_its_author_quotes(tmp_path: Path) -> None:
+    checked(tmp_path)
+    docs = tmp_path / "docs"
+    pages = {
+        "quoting": '# 인용\n\n<q lang="en">A bridge is a promise.</q> [벤](actors/ben-moss.md) [[ada-lind|아다]]\n',
+        "linking": "# 연결\n\n[[ada-lind]]\n",
+        "citing": "# 근거\n\n다리가 놓였다 [@gazette-1999].\n\n[[source/gazette-1999]]\n",
+        "showing": "# 보기\n\n![[actor/ada-lind]]\n",
+        "untitled": "다리가 놓였다.\n",
+    }
+    for name, text in pages.items():
+        (docs / f"{name}.md").write_text(f"# {name}\n\nWords.\n", "utf-8")
+        (docs / f"{name}.ko.md").write_text(text, "utf-8")
+    shown = in_edition(check(find_project(tmp_path)), Edition("ko", "ko"))
+    rendering = prepare(shown, Surroundings(), open_templates(shown))
+    told = set()
+    for one in shown.graph.pages:
+        narrative = render_narrative(rendering, one, Findings())
+        if "x-untranslated" in narrative.finished(f"<h1>인용</h1><q lang='en'>A promise.</q>{narrative.markdown}"):
+            told.add(one.location.removesuffix(".md"))
+    assert told & pages.keys() == {"linking", "showing", "untitled"}

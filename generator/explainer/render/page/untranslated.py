@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from markupsafe import escape
 
 from explainer.addresses import TRANSLATIONS
 from explainer.documents.entities import unescaped
 from explainer.facts.built_in import ACTOR, QUOTE, SOURCE, Source, other_names_of
-from explainer.facts.narrative import NarrativePage
+from explainer.facts.narrative import MarkKind, NarrativePage
 from explainer.facts.record import Record
 from explainer.reads import result
 from explainer.render.language.catalogue import message
@@ -17,6 +18,7 @@ from explainer.render.language.directions import in_language
 from explainer.render.language.text import element
 from explainer.render.language.tongues import without_tongues
 from explainer.render.page.context import Rendering
+from explainer.render.page.instead import is_instead, is_title_instead
 from explainer.schema.typed import Markup, Text
 from explainer.site import Page
 
@@ -59,8 +61,10 @@ def told_of_language(found: str) -> str:
     return found or "none"
 
 
-def as_written(rendering: Rendering, location: str, html: str) -> str:
+def as_written(rendering: Rendering, location: str, html: str, listed: str) -> str:
     """The content of the page at a location that is not translated, in its own language below a line that says so.
+
+    Behind its HTML stands what is ``listed`` at its end.
 
     In the first language the line says that alone: there the page is no translation, and none of it is missing.
     """
@@ -76,17 +80,34 @@ def as_written(rendering: Rendering, location: str, html: str) -> str:
     else:
         told = rendering.words.naming(message("This page is in %(language)s."), language)
         line = str(element("p", told, class_="x-quiet", data_search_exclude="true"))
-    return f"{line}<div{in_language(language)}>{html}</div>"
+    return f"{line}<div{in_language(language)}>{html}{listed}</div>"
 
 
-def with_line(rendering: Rendering, location: str, html: str, is_called_otherwise: bool = False) -> str:
-    """The content of the translated page at a location, below a line where it shows what is not translated.
+def shows_untranslated(rendering: Rendering, page: NarrativePage, placed: Iterable[str]) -> bool:
+    """Whether a translated page shows words in the site's first language for want of others.
 
-    ``is_called_otherwise`` is whether its title is that of its original.
+    That is known before its Markdown is rendered: by what it is called, the records that it links to by their titles,
+    and what is ``placed`` on it, as HTML. What its author wrote in another language, such as a quotation in an element
+    that says it, is as it should be.
     """
-    if not is_called_otherwise and not shows_fallback(rendering, html):
-        return html
-    return _line(rendering, location, some_is_untranslated(rendering, rendering.site_language)) + html
+    if not rendering.routes.edition.folder:
+        return False
+    if is_instead(rendering, page.title_language):
+        return True
+    linked = (mark.reference for mark in page.marks if mark.kind is MarkKind.LINK and not mark.label)
+    records = filter(None, (rendering.graph.resolve(one) for one in linked if one))
+    named = any(is_title_instead(rendering, one, rendering.name(one).language) for one in records)
+    return named or any(shows_fallback(rendering, html) for html in placed)
+
+
+def with_line(rendering: Rendering, location: str, is_told: bool, html: str, listed: str) -> str:
+    """The content of the page at a location that is in its readers' language, and what is ``listed`` at its end.
+
+    It stands below a line that says that some words are not translated, where that ``is_told`` or the list has any.
+    """
+    if not is_told and not shows_fallback(rendering, listed):
+        return html + listed
+    return _line(rendering, location, some_is_untranslated(rendering, rendering.site_language)) + html + listed
 
 
 def line_above(rendering: Rendering, page: Page) -> str:

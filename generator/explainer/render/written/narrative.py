@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
+from operator import add
 
 from markupsafe import escape
 
@@ -33,7 +34,7 @@ from explainer.render.page.note_views import note_views
 from explainer.render.page.notes import Note, in_rows, order_of
 from explainer.render.page.printing import directed, whole, with_marks
 from explainer.render.page.scope import PageScope
-from explainer.render.page.untranslated import as_written, is_untranslated, with_line
+from explainer.render.page.untranslated import as_written, is_untranslated, shows_untranslated, with_line
 from explainer.render.page.views import NoteView
 from explainer.render.records.page import card
 from explainer.render.written.blocks import BLOCKS
@@ -50,8 +51,9 @@ class Narrative:
 
     ``blocks`` are HTML by the name that stands for each in ``markdown``; ``notes`` is the HTML of the page's notes,
     or "" where it cites nothing. ``glossary`` has the abbreviations to explain on it. ``head`` is HTML for the head of
-    the document, and ``title`` what the page is called, as text. ``around`` says of a page that is not translated so;
-    ``language`` is then the BCP 47 tag of what it is in, else "". It ``has_elements`` where links are written in HTML.
+    the document, and ``title`` what the page is called, as text. ``around`` joins the page and what is listed at its
+    end, below a line that says so where they are not translated; ``language`` is the BCP 47 tag of what a page is in
+    that is in another language than its readers', else "". It ``has_elements`` where links are written in HTML.
     """
 
     location: str
@@ -61,14 +63,15 @@ class Narrative:
     glossary: Glossary
     head: str = ""
     title: str = ""
-    around: Callable[[str], str] = str
+    around: Callable[[str, str], str] = add
     language: str = ""
     has_elements: bool = False
 
     def finished(self, html: str) -> str:
         """The page's HTML, once its Markdown is rendered, with the blocks in their places and the notes at its end."""
         whole = in_rows(self.placed(html)) if self.blocks else html
-        return self.around("".join(self.glossary.explained(whole))) + self.notes
+        explained, listed = self.glossary.explained(whole)
+        return self.around(explained, listed) + self.notes
 
     def placed(self, text: str, form: Callable[[str], str] = str) -> str:
         """A text that was made of the page's Markdown, with its blocks in their places, each in a form."""
@@ -100,12 +103,11 @@ def render_narrative(rendering: Rendering, page: NarrativePage, findings: Findin
         findings.add(problem.diagnostic)
     head = PageHeads(rendering).written(page)
     markdown = _with_reading_line(scope, page, "".join(parts), blocks, scope.notes.notes(order))
-    is_called_otherwise = page.title_language == rendering.site_language
-    around = (
-        partial(as_written, rendering, page.location)
-        if is_untranslated(rendering, page)
-        else partial(with_line, rendering, page.location, is_called_otherwise=is_called_otherwise)
-    )
+    around: Callable[[str, str], str]
+    if is_untranslated(rendering, page):
+        around = partial(as_written, rendering, page.location)
+    else:
+        around = partial(with_line, rendering, page.location, shows_untranslated(rendering, page, blocks.values()))
     title = rendering.page_title(page)
     words, language = glossary(rendering), rendering.language_of(page)
     has_elements = any(link.is_raw for link in page.links)
