@@ -28,6 +28,7 @@ _WORDS = re.compile(r'write (?:"([^"]+)"|([^\s"\[{(,;]+))(?:, .*|; .*| or .*|: p
 # A link, an embedded record or a citation, and the target of a link; of several that would do the first.
 _MARK = re.compile(r"(?:write|to show the record, write) (!?\[(?:\[|@)[^\[\]]+\]+)(?: around .*|; .*)?")
 _TARGET = re.compile(r"(?:did you mean|write) ([^\s,?]+)(?:(?:, \S+)* or \S+)?\??")
+_GONE = re.compile(r"take this entry out(?:, (?:or|and keep) .*)?")
 # What stands in a help for what only the author knows.
 _TO_BE_FILLED_IN = re.compile(r"\.\.\.|\bTAG\b|\bID\b|type/id")
 
@@ -61,6 +62,8 @@ def _edits(found: Diagnostic, source: SourceFile) -> list[Edit]:
     help, span = found.help, found.span
     if _TO_BE_FILLED_IN.search(help):
         return []
+    if _GONE.fullmatch(help):
+        return _without_entry(source, span)
     if line := _LINE.fullmatch(help):
         return _edits_of_line(source, span, line)
     is_one_line = span.line == span.end_line and span.column < span.end_column
@@ -103,6 +106,30 @@ def _entry(source: SourceFile, span: Span, name: str) -> Span | None:
         if entry.key.text == name and at in ((key.line, key.column), (value.line, value.column)):
             return key._replace(end_line=value.end_line, end_column=value.end_column)
     return None
+
+
+def _without_entry(source: SourceFile, span: Span) -> list[Edit]:
+    """Takes an entry out of its list, with its dash, or with the comma before it or behind it."""
+    before = source.lines[span.line - 1][: span.column - 1]
+    if re.fullmatch(r"\s*-\s+", before):
+        last = _last_line(source, span)
+        return [Edit(span._replace(column=1, end_line=last, end_column=len(source.lines[last - 1]) + 1), "")]
+    behind = source.lines[span.end_line - 1][span.end_column - 1 :]
+    if comma := re.search(r",\s*\Z", before):
+        return [Edit(span._replace(column=comma.start() + 1), "")]
+    comma = re.match(r"\s*,\s*", behind)
+    return [Edit(span._replace(end_column=span.end_column + comma.end()), "")] if comma else []
+
+
+def _last_line(source: SourceFile, span: Span) -> int:
+    """The last line of an entry of a list that begins at ``span``: those behind it stand no deeper than its dash."""
+    dash = source.lines[span.line - 1].index("-")
+    last = span.line
+    for number, line in enumerate(source.lines[span.line :], span.line + 1):
+        if line.strip() and len(line) - len(line.lstrip()) <= dash:
+            break
+        last = number
+    return last
 
 
 def _entries(value: Value) -> Iterator[MapEntry]:

@@ -15,9 +15,10 @@ from explainer.schema.citation_habits import BY_CITATIONS
 from explainer.schema.citations import CITATION_KEYS, read_citation
 from explainer.schema.ids import slip_of_key
 from explainer.schema.model import Property, Schema
+from explainer.schema.property_types.citation import CITATION
 from explainer.schema.property_types.group_entries import map_meant
 from explainer.schema.property_types.misnamed import habit_of, stand_ins
-from explainer.schema.property_types.repeated import check_repeated
+from explainer.schema.property_types.repeated import check_repeated, check_rivals, check_same
 from explainer.schema.property_types.split_texts import told_as_split
 from explainer.schema.property_types.tagged_lines import texts_in_list
 from explainer.schema.property_types.text import read_text
@@ -152,10 +153,13 @@ class PropertyReader:
             return ()
         if not value.values:
             self._empty(value.span, property.name)
-        worse = check_repeated(value, property, self.findings)
+        worse = check_repeated(value, property.name, property.type.parts, self.findings)
         has_others = not all(map(says_nothing, value.values))
-        read = [(self._entry(one, property, one.span in worse, has_others), one.span) for one in value.values]
-        return tuple(Statement(found, property.type, span) for found, span in read if found is not None)
+        read = [(self._entry(one, property, one.span in worse, has_others), one) for one in value.values]
+        said = [(Statement(found, property.type, one.span), one) for found, one in read if found is not None]
+        first = property.properties[0].name if property.properties else ""
+        check_same(said, property.name, self.findings, first)
+        return tuple([one for one, _ in said])
 
     def _entry(self, value: Value, property: Property, is_to_go: bool, has_others: bool) -> object:
         found = Findings()
@@ -187,7 +191,7 @@ class PropertyReader:
             help = f"write - value:{said} and below it rank:, reason: and sources:"
             self.findings.error("wrong-type", plain.span.clipped(), message, help)
         statements = (self._statement(one, property) for one in value.values if isinstance(one, Mapping))
-        return tuple(statement for statement in statements if statement is not None)
+        return check_rivals([one for one in statements if one is not None], property.name, self.findings)
 
     def _statement(self, value: Mapping, property: Property) -> Statement | None:
         unknown = [entry.key for entry in value if entry.key.text not in _STATEMENT_KEYS]
@@ -229,8 +233,11 @@ class PropertyReader:
             return ()
         if not value.values:
             self._empty(value.span, "sources")
-        read = (read_citation(one, "sources", self.schema.type_names, self.findings) for one in value.values)
-        return tuple(citation for citation in read if citation is not None)
+        check_repeated(value, "sources", BY_CITATIONS, self.findings)
+        read = [(read_citation(one, "sources", self.schema.type_names, self.findings), one) for one in value.values]
+        said = [(Statement(found, CITATION, one.span), one) for found, one in read if found is not None]
+        check_same(said, "sources", self.findings)
+        return tuple([found for found, _ in read if found is not None])
 
     def _value(self, value: Value, property: Property) -> object:
         return property.type.read(value, property, self.schema, self.findings)
