@@ -17,6 +17,7 @@ from explainer.schema.model import SETTINGS, Property, PropertyType, PropertyTyp
 from explainer.schema.property_types.boolean import read_boolean
 from explainer.schema.property_types.date import DATE
 from explainer.schema.property_types.refused import REFUSED
+from explainer.schema.property_types.repeated import each_once
 from explainer.schema.property_types.string import read_string
 from explainer.schema.typed import Text
 from explainer.spelling import did_you_mean
@@ -78,7 +79,7 @@ class TypeReader:
 
     def record_type(self, name: str, root: Mapping, shared: Map[str, Property]) -> RecordType | None:
         """The type that ``root`` declares, with the properties that every type shares after its own."""
-        before = len(self.findings)
+        before = len(self.findings.errors)
         self._known_keys(root, _TYPE_KEYS, "a record type")
         own = self.properties(root)
         for double in sorted(set(own) & set(shared)):
@@ -93,11 +94,11 @@ class TypeReader:
             self._invalid(
                 named.span, "schema_org must name a type of schema.org", "write its name alone, such as Place"
             )
-        if len(self.findings) == before:  # else the property that is named may be the one that was refused
+        if len(self.findings.errors) == before:  # else the property that is named may be the one that was refused
             self._names_property(root, "title_property", texts["title_property"], properties, Role.TITLE)
             self._names_property(root, "summary_property", texts["summary_property"], properties, Role.SUMMARY)
             self._names_property(root, "date_property", texts["date_property"], properties, Role.DATE)
-        if len(self.findings) > before:
+        if len(self.findings.errors) > before:
             return None
         return RecordType(name, properties=properties, span=root.span, **texts)
 
@@ -121,7 +122,7 @@ class TypeReader:
     def _new_choices(self, value: Mapping, own: Property) -> list[str]:
         found: list[str] = []
         for word in self._words(value, "choices"):
-            if word.text in own.choices or word.text in found:
+            if word.text in own.choices:
                 self._invalid(word.span, f'{own.name} already has the choice "{word.text[:40]}"', "remove it")
             else:
                 found.append(word.text)
@@ -147,7 +148,7 @@ class TypeReader:
         return found
 
     def _property(self, key: Scalar, value: Value, inside_group: bool) -> Property | None:
-        before = len(self.findings)
+        before = len(self.findings.errors)
         if not NAME_PATTERN.match(key.text):
             meant = suggest_name(key.text)
             help = f"write {meant}: a name has letters a-z, digits and _" if meant else "use letters a-z, digits and _"
@@ -180,12 +181,12 @@ class TypeReader:
             precision=self._precision(value),
             properties=tuple(self.properties(value, inside_group=True).values()),
         )
-        if len(self.findings) == before:
+        if len(self.findings.errors) == before:
             self._consistent(property)
         example = value.get("example")
-        if isinstance(example, Scalar) and len(self.findings) == before:
+        if isinstance(example, Scalar) and len(self.findings.errors) == before:
             self.examples.append((property, example))
-        return property if len(self.findings) == before else None
+        return property if len(self.findings.errors) == before else None
 
     def _type(self, key: Scalar, value: Mapping, inside_group: bool) -> PropertyType[Any]:
         declared = value.get("type")
@@ -278,7 +279,7 @@ class TypeReader:
             self._wrong(found, f"{key} must be a list", *filter(None, [named]))
             return []
         texts = (read_string(word, key, self.findings) for word in found.values)
-        return [text for text in texts if text]
+        return each_once([text for text in texts if text], key, self.findings)
 
     def _known_keys(self, value: Mapping, known: tuple[str, ...], what: str) -> None:
         for entry in value:

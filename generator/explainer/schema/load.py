@@ -151,7 +151,7 @@ def _new_type(
     name: str, root: Mapping, types: dict[str, RecordType], shared: dict[str, Property], reader: TypeReader
 ) -> RecordType | None:
     findings = reader.findings
-    before = len(findings)
+    before = len(findings.errors)
     if not NAME_PATTERN.match(name) or name in (ANY, EVERY_TYPE):
         message = f'"{name[:40]}" cannot be the name of a record type'
         help = f"name the file {suggest_name(name) or 'place'}.yaml: letters a-z, digits and _"
@@ -174,7 +174,7 @@ def _new_type(
             message = f"the type {other.name} already uses the folder {found.folder}"
             related = [] if other.name in BUILT_IN else [Related(other.span, "declared here")]
             findings.error("invalid-type", folder.span, message, "choose another folder", related)
-    return found if len(findings) == before else None
+    return found if len(findings.errors) == before else None
 
 
 def _check_targets(schema: Schema, reader: TypeReader) -> None:

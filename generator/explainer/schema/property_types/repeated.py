@@ -11,7 +11,7 @@ from explainer.documents.values import Scalar, Sequence, Value
 from explainer.schema.model import Comparable
 from explainer.schema.several import OneValue
 from explainer.schema.statements import Group, Statement
-from explainer.schema.typed import Citation, Date, Reference
+from explainer.schema.typed import Citation, Date, Reference, Text
 
 _CODE = "repeated-value"
 _OUT = "take this entry out"
@@ -67,6 +67,22 @@ def check_rivals(read: Several[Statement], name: str, findings: Findings) -> tup
             help = f"put its sources and its reason to the other one, then {_OUT}" if one.sources else _OUT
             _tell(one.span, known.span, message, help, findings)
     return tuple(read)
+
+
+def each_once(words: Iterable[Text], name: str, findings: Findings) -> list[Text]:
+    """Words of a list of a declaration, each once; of those that stand there again it is told."""
+    first: dict[str, Text] = {}
+    for one in words:
+        known = first.setdefault(one.text, one)
+        if known is not one:
+            _tell(
+                one.span,
+                known.span,
+                f'{name} has "{one.text[:60]}" twice',
+                f"{_OUT}, or write what was meant",
+                findings,
+            )
+    return list(first.values())
 
 
 def _about(one: Statement, first: str) -> object:
