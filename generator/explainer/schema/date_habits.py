@@ -1,7 +1,7 @@
 """How people write dates who do not write EDTF: what a text in another notation may mean.
 
 Nothing is taken for a date here: what is found is offered to the author, several readings beside each other. Months
-are known by their names in some forty languages (``month_names.txt``), the other words in those that are written most.
+are known by name in some forty languages (``month_names.txt``), the other words in those that are written most.
 """
 
 from __future__ import annotations
@@ -11,11 +11,12 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import resources
+from itertools import chain, product
 
 from explainer.schema.date_east_asian import part_behind, sides_of, without_weekday
 from explainer.schema.date_eras import in_eras, in_roman
 from explainer.schema.date_feasts import fixed_feast
-from explainer.schema.date_short import in_short_years, with_digits, with_full_years
+from explainer.schema.date_short import in_short_years, two_years, with_century, with_digits, with_full_years
 from explainer.schema.date_spans import day_of_year, half_of, half_of_century, part_of, quarter_of, week_of
 from explainer.schema.date_words import (
     ABOUT,
@@ -83,8 +84,7 @@ _WEEK = re.compile(
     r"(?P<y1>\d{4})-?w(?P<w1>\d{2})(?:-?0?(?P<day>[1-7]))?"
     rf"|(?:{'|'.join(WEEK)}) ?(?P<w2>\d{{2}}){_OF}[ /](?P<y2>\d{{4}})"
 )
-_WINTER = re.compile(r"(?P<word>\D+) (?P<year>\d{4})[-/]\d{2,4}")
-_TWO_YEARS = re.compile(r"(?P<first>\d{4}) ?[-/,] ?(?P<last>\d{4}|\d{2})")
+_WINTER = re.compile(r"(?P<word>\D+) (?P<year>\d{4}|\d{2}(?=[-/]\d\d\Z))[-/]\d{2,4}")
 _BETWEEN = re.compile(
     rf" ?(?:\.\.\.?|…) ?| (?:-|{'|'.join((*UNTIL, *OR))}) |(?<=[^\W\d])-(?=[^\W\d])|(?<=[^\W\d]\.)-(?=[^\W\d])"
     r"|(?<=\d\d-\d\d-\d\d)[-,] ?(?=\d{4}-)"
@@ -112,8 +112,12 @@ _PART = re.compile(
 def likely_forms(text: str) -> Iterator[str]:
     """What a text would be in EDTF; whether such a day exists is not known, and two forms may be the same."""
     said = two_digits(_PART_OF_DAY.sub("", without_weekday(_plain(text))))
-    single = list(_single(said))
-    yield from single or _in_time(said)
+    found = _forms(said)
+    yield from found or chain.from_iterable(map(_forms, with_century(said)))
+
+
+def _forms(said: str) -> list[str]:
+    return list(_single(said)) or list(_in_time(said))
 
 
 def is_without_year(text: str) -> bool:
@@ -133,7 +137,7 @@ def bare(text: str) -> str:
 
 
 def _plain(text: str) -> str:
-    said = with_digits(" ".join(bare(text).translate(_DASHES).split()).strip(" ,;\"'[]"))
+    said = with_digits(re.sub(r"^'(.*)'$", r"\1", " ".join(bare(text).translate(_DASHES).split()).strip(' ,;"[]')))
     said = re.sub(r"[^\W\d]+", lambda found: f"{ORDINALS[found[0]]}." if found[0] in ORDINALS else found[0], said)
     said = re.sub(r"(?<=\d)[年년] ?(?=[春夏秋冬봄여가겨])", " ", said)
     return re.sub(r"(?<=\d) ?\((?!\?|ca\b|circa|approx|about|etwa|old style|o\.? ?s\b|julian)[^()]*\)\Z", "", said)
@@ -164,13 +168,6 @@ def _numbers(said: str) -> Iterator[str]:
             yield form.expand(edtf).rstrip("-")
 
 
-def _two_years(said: str) -> Iterator[str]:
-    if form := _TWO_YEARS.fullmatch(said):
-        first, last = form["first"], form["last"]
-        if len(last) == 4 or int(last) > int(first[2:]):
-            yield f"{first}/{first[: 4 - len(last)]}{last}"
-
-
 def _in_words(said: str) -> Iterator[str]:
     """A day, a month or a season by its name, beside one year and at most one day."""
     years: list[str] = []
@@ -184,7 +181,7 @@ def _in_words(said: str) -> Iterator[str]:
             named.append(months.get(token) or (SEASONS[token],))
         elif token not in SILENT and token not in weekdays:
             return
-    years, days = with_full_years(years, days)
+    years, days = with_full_years(said, years, days)
     if not years or len(named) != 1 or len(days) > 1 or any(len(day) > 2 for day in days):
         return
     for year in years:
@@ -223,7 +220,7 @@ def _stretch(said: str) -> Iterator[str]:
 def _season_of_winter(said: str) -> Iterator[str]:
     """A winter by both years that it is in."""
     if form := _WINTER.fullmatch(said):
-        yield from _in_words(f"{form['word']} {form['year']}")
+        yield from _in_words(f"{form['word']} '{form['year']}")
 
 
 def _roughly(said: str) -> Iterator[str]:
@@ -254,7 +251,9 @@ def _span(said: str) -> Iterator[str]:
         return
     ends = list(_single(sides[1]))
     starts = list(_single(sides[0])) or list(_completed(*sides))
-    yield from (f"{start}/{end}" for start in starts for end in ends if "/" not in start + end)
+    # What is written in one way is read in one way.
+    pairs = zip(starts, ends, strict=True) if len(starts) == len(ends) else product(starts, ends)
+    yield from (f"{start}/{end}" for start, end in pairs if "/" not in start + end)
 
 
 def _completed(start: str, end: str) -> Iterator[str]:
@@ -275,7 +274,7 @@ def _open(said: str) -> Iterator[str]:
 
 
 _OF_ONE_DATE = (
-    *(_numbers, in_short_years, _two_years, _in_words, _era, in_eras, _century, _stretch, _season_of_winter, in_roman),
+    *(_numbers, in_short_years, two_years, _in_words, _era, in_eras, _century, _stretch, _season_of_winter, in_roman),
     *(fixed_feast, day_of_year),
 )
 

@@ -53,6 +53,7 @@ _OTHER = (
     "write the day as the Gregorian calendar has it, such as 2024-02-14, and the other one in a text",
 )
 
+_CENTURY = re.compile(r"(?<!\d)\d\d(?=\d[\dX])")
 # A day or a month as it is written down, if there is one of that number or not.
 _DAY = re.compile(r"([0-9]{4})-([0-9]{2})(?:-([0-9]{2}))?")
 _MONTHS_IN_A_YEAR = 12
@@ -92,6 +93,8 @@ def mended(text: str, refusal: DateError, readings: Sequence[str]) -> DateError:
     """The refusal of a text with what it may mean as help, or with what it lacks."""
     if readings:
         choice = ", whichever is meant" if len(readings) > 1 else ""
+        if len({re.sub(_CENTURY, "", one) for one in readings}) < len(readings):
+            choice += ": its year does not say the century"
         listed = " or ".join(filter(None, (", ".join(readings[:-1]), readings[-1])))
         # Where one side of a slash was refused, it is told of all of the text.
         of = refusal_of(text) if "/" in text else refusal

@@ -1,7 +1,7 @@
 """Years that are written with two digits, and numbers in Han signs: what they are in four digits, and in Arabic ones.
 
-Whoever writes down facts tells of what was, so that a year of two digits is never offered as one far ahead: 99 is
-1999. One that may be a coming year is offered as a past one as well. No clock is asked: a help stays what it is.
+No century is guessed: two are offered, the likelier first. Whoever writes down facts tells of what was, so that 99 is
+1999 or 1899, and never one far ahead. No clock is asked: a help stays what it is.
 """
 
 from __future__ import annotations
@@ -11,18 +11,33 @@ from collections.abc import Iterator
 
 _HAN = "〇一二三四五六七八九"
 _HAN_NUMBER = "[一二三四五六七八九十]{1,3}"
-_HAN_YEAR = re.compile(r"[〇零一二三四五六七八九]{4}(?=年)")
+_HAN_YEAR = re.compile(r"(?<![〇零一二三四五六七八九十])(?:[〇零一二三四五六七八九]{4}|[一二三四五六七八九]{2})(?=年)")
 _HAN_PART = re.compile(rf"(?<=[年月~ら-]){_HAN_NUMBER}(?=[月日])")
-# Years up to the first are those of this century to everybody, those from the second on of the last one.
+# Years up to the first are those of this century to nearly everybody; those from the second on are not to come soon.
 _OF_THIS, _OF_THE_LAST = 26, 50
-_LAST_DAY = "31"
+_LAST_DAY, _LAST_MONTH = "31", "12"
+# What no day of a month can be.
+_NO_DAY = r"3[2-9]|[4-9]\d"
+_MARK = "['\u2019\u2018]"
 _SHORT = (
-    (r"(?P<day>\d{2})(?P<sign>[-/.])(?P<month>\d{2})(?P=sign)(?P<year>\d{2})"),
-    (r"(?P<month>\d{2})(?P<sign>[-/])(?P<day>\d{2})(?P=sign)(?P<year>\d{2})"),
-    (r"(?P<year>\d{2})(?P<sign>[-/])(?P<month>\d{2})(?P=sign)(?P<day>\d{2})"),
-    (r"(?P<year>\d{2}) ?[年년] ?(?P<month>\d{2}) ?[月월](?: ?(?P<day>\d{2}) ?[日일])?"),
-    (r"(?P<month>0[1-9]|1[0-2])[-/.](?P<year>3[2-9]|[4-9]\d)"),
+    r"(?P<day>\d{2})(?P<sign>[-/.]|\. )(?P<month>\d{2})(?P=sign)(?P<year>\d{2})",
+    r"(?P<month>\d{2})(?P<sign>[-/])(?P<day>\d{2})(?P=sign)(?P<year>\d{2})",
+    r"(?P<year>\d{2})(?P<sign>[-/])(?P<month>\d{2})(?P=sign)(?P<day>\d{2})",
+    rf"(?P<year>{_NO_DAY})\. ?(?P<month>\d{{2}})\. ?(?P<day>\d{{2}})\.?",
+    r"(?P<year>\d{2})\. ?(?P<month>\d{2})\. ?(?P<day>\d{2})\.",
+    rf"{_MARK}?(?P<year>\d{{2}}) ?[年년](?: ?(?P<month>\d{{2}}) ?[月월](?: ?(?P<day>\d{{2}}) ?[日일])?)?",
+    rf"(?P<month>0[1-9]|1[0-2])[-/.]{_MARK}?(?P<year>{_NO_DAY})",
+    rf"(?P<month>0[1-9]|1[0-2])[-/.]{_MARK}(?P<year>\d{{2}})",
+    rf"(?P<year>{_NO_DAY})[-/.](?P<month>0[1-9]|1[0-2])",
+    rf"(?:in |im jahre? |anno |en |el )?(?:{_MARK}(?P<year>\d{{2}})|(?P<bare>{_NO_DAY}))",
 )
+_ONE_SHORT = re.compile(rf"(?<!\d){_MARK}(?P<marked>\d{{2}})(?!\d)|(?<!\d)(?P<plain>{_NO_DAY})(?!\d)")
+_TWO_YEARS = re.compile(r"(?P<first>\d{4}) ?[-/,] ?(?P<last>\d{4}|\d{2})")
+_DECADE = re.compile(
+    rf"(?:the |die |les annees |annees |anos |anni )?{_MARK}?(?P<tens>\d)"
+    r"0(?:'?s|er(?: jahren?)?|年代|년대)"
+)
+_TWO = re.compile(rf"{_MARK}?(?P<first>\d{{2}})[-/]{_MARK}?(?P<last>{_NO_DAY})")
 
 
 def in_short_years(said: str) -> Iterator[str]:
@@ -30,24 +45,53 @@ def in_short_years(said: str) -> Iterator[str]:
     for pattern in _SHORT:
         if form := re.fullmatch(pattern, said):
             parts = form.groupdict()
-            for year in full_years(int(parts["year"])):
-                yield "-".join(filter(None, (f"{year:04}", parts["month"], parts.get("day"))))
+            for year in full_years(int(parts["year"] or parts["bare"])):
+                yield "-".join(filter(None, (f"{year:04}", parts.get("month"), parts.get("day"))))
+            if parts.get("bare"):
+                yield f"00{parts['bare']}"
+    if form := _DECADE.fullmatch(said):
+        yield from (f"{century}{form['tens']}X" for century in (19, 18))
+    if (form := _TWO.fullmatch(said)) and _LAST_MONTH < form["first"] < form["last"]:
+        first = int(form["first"])
+        yield from (f"{year:04}/{year // 100}{form['last']}" for year in full_years(first))
 
 
-def full_years(short: int) -> tuple[int, ...]:
+def with_century(said: str) -> Iterator[str]:
+    """A text with the year that it has in two digits in four, for each that it may be; nothing of other texts.
+
+    It is a year where it can be no day, or stands behind an apostrophe.
+    """
+    if not re.search(r"\d{4}", said) and (short := _ONE_SHORT.search(said)):
+        for year in full_years(int(short["marked"] or short["plain"])):
+            yield f"{said[: short.start()]}{year:04}{said[short.end() :]}"
+
+
+def two_years(said: str) -> Iterator[str]:
+    """Both years of ``1858/1861`` and ``1858-61``; nothing of other texts."""
+    if form := _TWO_YEARS.fullmatch(said):
+        first, last = form["first"], form["last"]
+        if len(last) == 4 or int(last) > int(first[2:]):
+            yield f"{first}/{first[: 4 - len(last)]}{last}"
+
+
+def full_years(short: int) -> tuple[int, int]:
     """The years that two digits may stand for, the likelier first."""
-    if short >= _OF_THE_LAST:
-        return (1900 + short,)
-    return (2000 + short,) if short <= _OF_THIS else (2000 + short, 1900 + short)
+    if short <= _OF_THIS:
+        return 2000 + short, 1900 + short
+    return 1900 + short, (2000 if short < _OF_THE_LAST else 1800) + short
 
 
-def with_full_years(years: list[str], days: list[str]) -> tuple[list[str], list[str]]:
+def with_full_years(said: str, years: list[str], days: list[str]) -> tuple[list[str], list[str]]:
     """The years that numbers beside a month may mean, and the days; no years where it says none, or several.
 
-    Of two numbers of two digits the second is a year where it can be no day.
+    A number of two digits is a year behind an apostrophe, or where it is the last one and can be no day.
     """
-    if not years and len(days) == 2 and days[1] > _LAST_DAY:
-        return [f"{year:04}" for year in full_years(int(days[1][-2:]))], days[:1]
+    if not years and days:
+        marked = re.search(rf"{_MARK}(\d{{2}})(?!\d)", said)
+        short = marked[1] if marked else days[-1] if len(days[-1]) == 2 and days[-1] > _LAST_DAY else ""
+        if short and short in days:
+            rest = days[: len(days) - 1] if days[-1] == short else [one for one in days if one != short]
+            return [f"{year:04}" for year in full_years(int(short))], rest
     return (years if len(years) == 1 else []), days
 
 
