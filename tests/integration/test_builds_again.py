@@ -134,7 +134,7 @@ def test_what_nobody_may_write_is_gone_without(root: Path, caches: Path) -> None
     (caches / "explainer").mkdir(parents=True)
     (caches / "explainer" / "pages").write_text("no folder", "utf-8")
     told = built(root, caches)
-    assert "note: nothing is kept for the next build, which makes all pages anew: " in told
+    assert "note: nothing is kept for the next build, which makes everything anew: " in told
     assert "; remove the file that stands where a folder is to be, or name another folder for caches in" in told
 
 

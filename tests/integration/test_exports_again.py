@@ -135,8 +135,16 @@ def test_what_is_kept_and_damaged_is_thrown_away_with_a_note(project: Path, cach
     kept.write_bytes(content)
     EDITS["a text"](project)
     found, said = export(project)
-    assert "note: what was kept of the last build is passed over" in said
+    assert "note: what was kept of the last export is passed over" in said
     assert found == from_nothing(project)
+
+
+def test_an_export_of_which_nothing_can_be_kept_says_so_of_exports(project: Path, caches: Path) -> None:
+    export(project)
+    (caches / "explainer").mkdir(parents=True, exist_ok=True)
+    (caches / "explainer" / "exports").write_text("no folder", "utf-8")
+    EDITS["a title"](project)
+    assert "note: nothing is kept for the next export, which makes everything anew: " in export(project)[1]
 
 
 def test_what_somebody_else_wrote_is_not_believed(project: Path, caches: Path) -> None:

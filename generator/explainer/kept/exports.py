@@ -9,7 +9,7 @@ from explainer.checking import Checked
 from explainer.export.bundle import Bundle
 from explainer.given import FORMATS
 from explainer.kept.data import KeptData
-from explainer.kept.site import Keeping
+from explainer.kept.site import EXPORT, Keeping
 from explainer.render.page.context import Rendering
 
 # Of fewer records that say the same, all cores make all of them anew sooner than one process makes the others.
@@ -23,7 +23,7 @@ class KeptExport:
     """
 
     def __init__(self, place: Path, folder: Path, mark: str) -> None:
-        self._keeping = Keeping(place, folder, mark, by_files=True)
+        self._keeping = Keeping(place, folder, mark, work=EXPORT)
         self._kept: KeptData | None = None
         self._paths: list[str] = []
 

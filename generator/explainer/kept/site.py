@@ -44,11 +44,15 @@ class Noted:
     nodes: Sequence[Node]
 
 
+# What is done again and again, as it is told of.
+BUILD, EXPORT = "build", "export"
+
+
 class Keeping:
     """What is kept from build to build of one site, in the folder ``site``; ``place`` is where the index lies.
 
     ``mark`` stands for all that a site is made with beside facts, pages and history. What was made with something
-    else is passed over, and so is all with ``anew``. With ``by_files`` a record whose file is another says something
+    else is passed over, and so is all with ``anew``. For an export a record whose file is another says something
     else in all of it, but for the site itself: then no texts of others are kept, and none is read.
     """
 
@@ -60,9 +64,9 @@ class Keeping:
         *,
         anew: bool = False,
         staying: Staying | None = None,
-        by_files: bool = False,
+        work: str = BUILD,
     ) -> None:
-        self._place, self._site, self._mark, self._by_files = place, site, mark, by_files
+        self._place, self._site, self._mark, self._work = place, site, mark, work
         self._mark_at_first, self._is_anew, self._others = mark, anew, list[Keeping]()
         self._last: Index | None = None
         self.staying = staying or Staying()
@@ -96,9 +100,9 @@ class Keeping:
         try:
             found = load(self._place)
         except Unusable as problem:
-            self.note = f"what was kept of the last build is passed over: {problem}"
+            self.note = f"what was kept of the last {self._work} is passed over: {problem}"
         except (ValueError, LookupError, TypeError, OverflowError, RecursionError):
-            self.note = "what was kept of the last build is passed over: it is damaged"
+            self.note = f"what was kept of the last {self._work} is passed over: it is damaged"
         else:
             self._last = found
 
@@ -111,7 +115,7 @@ class Keeping:
     def begin(self, checked: Checked, rendering: Rendering) -> None:
         """Compares what the last build read with the facts of this one."""
         graph = checked.graph
-        by_files, of_site = self._by_files, graph.site.path
+        by_files, of_site = self._work == EXPORT, graph.site.path
         texts = {
             path: source.digest if by_files and path != of_site else source.text or ""
             for path, source in checked.sources.items()
@@ -235,7 +239,7 @@ class Keeping:
             save(self._place, Index(self._mark, self._facts, nodes, files, whole, self._grounds, names))
         except OSError as problem:
             why = why_unkept(problem, self._place)
-            self.note = f"nothing is kept for the next build, which makes all pages anew: {why}"
+            self.note = f"nothing is kept for the next {self._work}, which makes everything anew: {why}"
 
     def _told(self) -> Sequence[Node]:
         """All reads, with what they say now: those that were compared and are the same say what they said."""
