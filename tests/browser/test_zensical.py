@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import base64
 import functools
+import hashlib
 import http.server
+import json
 import shutil
 import threading
 from collections.abc import Iterator
@@ -37,6 +40,29 @@ LOADING = """# What the theme would load
 <label for="__tabbed_1_1">One</label><label for="__tabbed_1_2">Two</label></div><div class="tabbed-content">
 <div class="tabbed-block"><p>First.</p></div><div class="tabbed-block"><p>Second.</p></div></div></div>
 """
+
+
+# Of each the search shows what the page does, in a menu's words as well.
+TITLES = (
+    'A "straight" one',
+    "It's one",
+    "This & that",
+    "Written &quot;so&quot;",
+    "A <b>bold</b> one",
+    "One {{ config }}",
+    "One [[mori-hana]]",
+    "One *star*",
+    "One `tick`",
+    "「かぎ」の題",
+    "<script>document.title = 'ran: title'</script>",
+)
+
+# The first imports another file, whatever the policy makes of it.
+SCRIPTS = {
+    "own/module.js": "import { word } from './part.mjs';\ndocument.body.dataset.module = word;\n",
+    "own/part.mjs": "export const word = 'imported';\n",
+    "own/plain.js": "document.body.dataset.plain = document.currentScript !== null;\n",
+}
 
 
 class _Sends(http.server.SimpleHTTPRequestHandler):
@@ -79,6 +105,20 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (project / "docs" / "sneaked.md").write_text(SNEAKED, "utf-8")
     (project / "docs" / "loading.md").write_text(LOADING, "utf-8")
     (project / "docs" / "own.txt").write_text("document.title = 'ran: file';\n", "utf-8")
+    for number, title in enumerate(TITLES):
+        head = json.dumps(title, ensure_ascii=False)
+        page = f"---\ntitle: {head}\n---\n\nLetterhead{number}.\n"
+        (project / "docs" / f"titled-{number}.md").write_text(page, "utf-8")
+        record = f"name: {head}\nkind: person\nsummary: Signatory{number}.\nsources: [gazette]\n"
+        (project / "content" / "actors" / f"titled-{number}.yaml").write_text(record, "utf-8")
+    for path, text in SCRIPTS.items():
+        (project / "docs" / path).parent.mkdir(exist_ok=True)
+        (project / "docs" / path).write_text(text, "utf-8")
+    part = base64.b64encode(hashlib.sha256(SCRIPTS["own/part.mjs"].encode()).digest()).decode()
+    replace(project / "mkdocs.yml", "  - explainer\n", f"  - explainer:\n      code: {{own/part.mjs: sha256-{part}}}\n")
+    with (project / "mkdocs.yml").open("a", encoding="utf-8") as settings:
+        settings.write("extra_javascript:\n  - {path: own/module.js, type: module, async: true}\n")
+        settings.write("  - path: own/plain.js\n    defer: true\n")
     for command in (("explainer", "pages", "../tree"), ("zensical", "build", "-f", "../tree/zensical.toml")):
         done = run(*command, cwd=project)
         assert done.returncode == 0, told(done)
@@ -117,6 +157,23 @@ def test_the_search_finds_and_leads_to_a_page(reader: Reader) -> None:
     assert dialog.evaluate("one => getComputedStyle(one).position") in {"fixed", "absolute"}, "its styles are there"
     found.click()
     expect(page.locator("h1")).to_contain_text("gazette")
+
+
+@pytest.mark.parametrize("word", ["letterhead", "signatory"], ids=["hand-written", "records"])
+def test_the_search_shows_titles_as_they_are_written(reader: Reader, word: str) -> None:
+    page = reader.open("")
+    page.locator(".md-search__button").click()
+    for number, title in enumerate(TITLES):
+        page.get_by_role("combobox").fill(f"{word}{number}")
+        found = page.get_by_role("option").filter(has_text=title)
+        expect(found.first).to_be_attached()
+    assert "ran: title" not in page.title()
+
+
+def test_scripts_that_the_settings_name_run_as_they_say(reader: Reader) -> None:
+    page = reader.open("story/")
+    expect(page.locator("body")).to_have_attribute("data-module", "imported")
+    expect(page.locator("body")).to_have_attribute("data-plain", "true")
 
 
 def test_colours_that_a_reader_has_chosen_stay(reader: Reader) -> None:

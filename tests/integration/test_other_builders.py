@@ -217,6 +217,7 @@ def test_words_of_the_settings_are_text_for_zensical(tmp_path: Path) -> None:
     replace(settings, "  - Overview: index.md\n", f"  - {written}: index.md\n")
     replace(settings, "name: Dark colours", f"name: {written}")
     ending = json.dumps(ENDING)
+    replace(settings, "    - navigation.top\n", "    - navigation.top\n    - navigation.footer\n")
     social = f"{{icon: material/web, link: {ending}}}, {{icon: material/web, link: https://x.example, name: {written}}}"
     extra = f"extra:\n  social: [{social}]\n  status: {{new: {ending}}}\n  homepage: {ending}\n"
     with settings.open("a", encoding="utf-8") as file:
@@ -234,6 +235,11 @@ def test_words_of_the_settings_are_text_for_zensical(tmp_path: Path) -> None:
     assert told in {one.get("title") for one in page.iter("label")}
     assert [one for one in page.iter("b") if text_of(one) == "bold"] == []
     assert [one.attrib for one in page.iter() if any(name.startswith("on") for name in one.attrib)] == []
+    logos = [one for one in page.iter("a") if "md-logo" in (one.get("class") or "").split()]
+    of_logos = {" ".join((one.get(name) or "").split()) for one in logos for name in ("title", "aria-label")}
+    assert (len(logos), of_logos) == (2, {told})
+    [before] = [one for one in page.iter("a") if "md-footer__link--prev" in (one.get("class") or "")]
+    assert " ".join((before.get("aria-label") or "").split()) == f"Previous: {told}"
     [link, named] = [one for one in page.iter("a") if one.get("class") == "md-social__link"]
     assert link.get("href") == ENDING
     assert " ".join((named.get("title") or "").split()) == told
@@ -249,10 +255,12 @@ def test_what_of_the_settings_is_not_taken_over_is_named(tmp_path: Path) -> None
         "  font: false\n",
         "  font: {text: Inter}\n  icon: {logo: material/web, edit: material/pen, tag: {a: material/pen}}\n",
     )
-    replace(settings, "  - explainer:\n", "  - material/search: {lang: en}\n  - tags\n  - explainer:\n")
+    plugins = "  - material/search: {lang: en}\n  - tags\n  - blog: {blog_dir: news}\n"
+    replace(settings, "  - explainer:\n", f"{plugins}  - explainer:\n      search: false\n")
     with settings.open("a", encoding="utf-8") as file:
         file.write(
-            "edit_uri_template: x/{path}\nextra:\n  analytics: {provider: google}\n  version: {provider: mike}\n"
+            "edit_uri_template: x/{path}\nsite_dir: out\n"
+            "extra:\n  analytics: {provider: google}\n  version: {provider: mike}\n"
             "  consent: {title: Cookies}\n  status: {new: New}\n  own: 1\n"
         )
     done = run("explainer", "-C", project, "pages", tmp_path / "tree", cwd=project)
@@ -265,8 +273,18 @@ def test_what_of_the_settings_is_not_taken_over_is_named(tmp_path: Path) -> None
     assert set(line.removeprefix("# Not taken over: ").removesuffix(".").split(", ")) == {
         *("strict", "validation: nav", "validation: links", "edit_uri_template", "theme: font", "theme: icon: edit"),
         *("theme: icon: tag", "plugins: material/search: lang", "extra: analytics", "extra: version"),
-        *("extra: consent", "extra: own"),
+        *("extra: consent", "extra: own", "site_dir", "plugins: blog", "plugins: explainer: search"),
     }
+
+
+def test_words_that_are_of_one_of_several_languages_are_named_where_they_are_left_out(tmp_path: Path) -> None:
+    project = shutil.copytree(SEVERAL, tmp_path / "project")
+    replace(project / "content" / "site.yaml", "languages: [en]", "languages: [en, ko, ja]\ntranslations: [ko, ja]")
+    replace(project / "mkdocs.yml", "{permalink: true}", "{permalink: true, title: On this page}")
+    done = run("explainer", "-C", project, "pages", tmp_path / "tree", cwd=project)
+    assert done.returncode == 0, told(done)
+    written = (tmp_path / "tree" / "zensical.toml").read_text("utf-8")
+    assert "# Not taken over: edit_uri, theme: custom_dir, markdown_extensions: toc: title.\n" in written
 
 
 def test_a_site_without_a_policy_has_none_by_zensical(tmp_path: Path) -> None:

@@ -88,7 +88,7 @@ def _with_inert_head(markdown: str) -> str:
     # No theme could ask for another key. A template of the theme may put what the page says into a script, and those
     # of the project are none of another builder's.
     known = [(str(key.value), value) for key, value in values if _KEY.fullmatch(str(key.value))]
-    lines = (f"{key}: {_flow(value, as_html)}\n" for key, value in known if key != _TEMPLATE)
+    lines = (f"{key}: {_flow(value, _FORMS.get(key, as_html))}\n" for key, value in known if key != _TEMPLATE)
     return "---\n" + "".join(lines) + "---\n" + markdown[head.end() :]
 
 
@@ -105,8 +105,17 @@ def _flow(value: PlainValue, form: Callable[[str], str]) -> str:
 
 
 def as_html(text: str) -> str:
-    """A text as HTML, also in an attribute between double quotes; other marks stay, as a search shows them."""
-    return html.escape(text, quote=False).replace('"', "&quot;")
+    """A text as HTML, also in an attribute between double quotes; other marks stay."""
+    return as_words(text).replace('"', "&quot;")
+
+
+def as_words(text: str) -> str:
+    """A text as HTML between tags: what Zensical prints nowhere else, and its search reads as such."""
+    return html.escape(text, quote=False)
+
+
+# What is words between tags wherever it is shown; else a search would find and show quotation marks as &quot;.
+_FORMS = {"title": as_words, "tags": as_words}
 
 
 def markdown_page(page: Page) -> str:
@@ -123,7 +132,7 @@ def _front_matter(values: Mapping[str, str]) -> str:
     Themes print what stands there as it is, in the page's title and in attributes, so it is escaped here. A title
     that they take from a heading they would unescape.
     """
-    lines = (f"{key}: {quoted(as_html(text))}\n" for key, text in values.items())
+    lines = (f"{key}: {quoted(_FORMS.get(key, as_html)(text))}\n" for key, text in values.items())
     return "---\n" + "".join(lines)
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from explainer.adapters.zensical.toml import Value
 from explainer.documents.plain import Plain, PlainList, PlainMap, PlainValue
-from explainer.publish.tree import as_html
+from explainer.publish.tree import as_words
 from explainer.render.language.tongues import without_tongues
 
 _INDEX = ("index.md", "README.md")
@@ -43,7 +43,7 @@ def as_values(
     """
 
     def value(entry: Entry) -> Value:
-        title = as_html(without_tongues(said(entry.title) if entry.title else rest))
+        title = as_words(without_tongues(said(entry.title) if entry.title else rest))
         if entry.below:
             return {title: [value(one) for one in entry.below]}
         location = within(entry.location)

@@ -23,7 +23,7 @@ from explainer.render.language.directions import direction
 from explainer.render.language.short_texts import OF_CONTENTS, menu_words, said_in, site_name_in
 from explainer.render.language.tongues import without_tongues
 from explainer.render.machines.machine_files import ICON
-from explainer.settings.model import named_entries, text
+from explainer.settings.model import flag, named_entries, own_options, text
 from explainer.settings.theme import look_of
 from explainer.settings.themes import MATERIAL, theme_language
 from explainer.site import Edition, editions_of
@@ -171,13 +171,17 @@ class _Told:
         for key, options in named_entries(self._values.get("markdown_extensions") if self._values else None):
             name = str(key.value).replace(_OF_MATERIAL, _OWN_NAME)
             kept = dict(self._options(name, options)) if isinstance(options, PlainMap) else {}
-            kept = {one: value for one, value in kept.items() if not (are_several and one in OF_CONTENTS)}
+            of_one = [one for one in kept if are_several and one in OF_CONTENTS]
+            self._unknown += [f"markdown_extensions: {name}: {one}" for one in of_one]
+            kept = {one: value for one, value in kept.items() if one not in of_one}
             found.append({name: kept} if kept else name)
         return found
 
     def left_out(self, written: Mapping[str, Value]) -> Iterator[str]:
         """What of the settings is not among those that are ``written``."""
-        yield from _missing(self._values, written) if self._values else ()
+        if self._values:
+            yield from _missing(self._values, written)
+            yield from _otherwise(self._values, written)
         yield from ("theme: custom_dir",) if self._checked.project.settings.custom_dir else ()
         yield from self._unknown
 
@@ -216,6 +220,16 @@ def _missing(given: PlainValue | None, written: Mapping[str, Value], above: str 
             yield path
         elif isinstance(found, Mapping):
             yield from _missing(value, found, f"{path}: ")
+
+
+def _otherwise(given: PlainMap, written: Mapping[str, Value]) -> Iterator[str]:
+    """What is given and otherwise there: a site in its own folder, with a search and without cards."""
+    if text(given.get("site_dir")) not in ("", written["site_dir"]):
+        yield "site_dir"
+    options = own_options(given)
+    for name, is_there in (("cards", False), ("search", True)):
+        if flag(options.get(name), is_there) != is_there:
+            yield f"plugins: explainer: {name}"
 
 
 def _in_language(scheme: Mapping[str, Value], said: Callable[[str], str]) -> Value:
