@@ -56,6 +56,7 @@ from explainer.facts.link import Facts, link
 from explainer.facts.meant_ids import complete_guesses
 from explainer.facts.mentions import Names
 from explainer.facts.narrative import read_narrative
+from explainer.facts.other_letters import other_page
 from explainer.facts.record import Record
 from explainer.facts.redirects import read_redirects
 from explainer.facts.sections import sections
@@ -493,6 +494,12 @@ WORK |= {
 WORK |= {
     f"what a page leaves open: {part}": (lambda size, part=part: balanced(part * size), 2000)  # type: ignore[misc]
     for part in ("<div>", "</div>", "<span></q>", "<li><div>", "<ul><li><div><li>", "<table><td><i>", "<svg><p>")
+}
+
+
+WORK |= {
+    f"marks around the words of others: {part}": (lambda size, part=part: other_page(f"다{part * size}", "ko"), 4000)  # type: ignore[misc]
+    for part in ("[[", "](", "(", '"', "\u201c", "*", " _a", "`", "<a ", "{", "https://a", "\u201e", "a")
 }
 
 

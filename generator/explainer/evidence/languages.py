@@ -15,7 +15,7 @@ from explainer.diagnostics import Findings, Related
 from explainer.evidence.claims import Outline
 from explainer.facts.built_in import QUOTE, SOURCE, Quote, Source
 from explainer.facts.graph import Graph
-from explainer.facts.own_language import other_letters
+from explainer.facts.other_letters import other_sentences
 from explainer.facts.record import Record
 from explainer.schema.languages import primary
 from explainer.schema.typed import Language
@@ -90,7 +90,7 @@ def _tag(record: Record) -> str:
 
 def _is_in_other_letters(quote: Record, shown: str) -> bool:
     words = Quote(quote).words
-    return words is not None and bool(other_letters(words.text, words.language or shown))
+    return words is not None and bool(other_sentences(words.text, words.language or shown))
 
 
 def _help(quote: Record, printed: Language) -> str:

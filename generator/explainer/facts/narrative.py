@@ -118,6 +118,11 @@ class NarrativePage:
         return is_blank(without_comments(blank_out(_FRONT_MATTER, self.text)))
 
     @property
+    def said_in_it(self) -> str:
+        """Its Markdown without its head, comments and code."""
+        return without_comments(without_code_blocks(blank_out(_FRONT_MATTER, self.text)))
+
+    @property
     def is_translation(self) -> bool:
         """Whether it says in another language what another page says."""
         return bool(self.translates)

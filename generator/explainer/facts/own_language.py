@@ -20,10 +20,10 @@ from explainer.facts.record import Record, Value
 from explainer.schema.built_in import SOURCE
 from explainer.schema.typed import Localized, Text
 
-_LATIN = frozenset({"LATIN"})
+LATIN = "LATIN"
+"""The script that most languages are written in."""
+_LATIN = frozenset({LATIN})
 _SHARED, _HANGUL = "CJK", "HANGUL"
-# Of fewer nobody can tell whether a page is written in them, or only names something.
-_LETTERS_OF_A_PAGE = 40
 # The letters of languages that are not written in Latin ones, by the first word of the names that Unicode gives them.
 _OF_LANGUAGES = {
     "HANGUL CJK": "ko",
@@ -60,7 +60,8 @@ _TELLING = {"HANGUL": "ko", "HIRAGANA": "ja", "KATAKANA": "ja"} | {
     names: tags for names, tags in _OF_LANGUAGES.items() if " " not in names + tags
 }
 _LETTERS = {tag: frozenset(names.split()) for names, tags in _OF_LANGUAGES.items() for tag in tags.split()}
-_ALL_LETTERS = _LATIN.union(*_LETTERS.values())
+ALL_LETTERS = _LATIN.union(*_LETTERS.values())
+"""All scripts that tell any language."""
 _SCRIPTS = {
     "latn": _LATIN,
     "cyrl": frozenset({"CYRILLIC"}),
@@ -109,15 +110,15 @@ def language_in_source(source: Record, text: str, site_language: str) -> str:
 
 def is_written_in(text: str, language: str, site_language: str) -> bool:
     """Whether a text may be in a language rather than in that of the site, by its letters; both are BCP 47 tags."""
-    wanted = _letters(language)
-    found = {_script(letter) for letter in text} & wanted
+    wanted = letters_of(language)
+    found = {script_of(letter) for letter in text} & wanted
     # Chinese characters alone are no sign of Korean, which is hardly written in them any more, nor of Japanese where
     # the site is in Chinese.
     return bool(found) and (
         found != {_SHARED}
         or len(wanted) == 1
-        or _SHARED not in _letters(site_language)
-        or _HANGUL in _letters(site_language)
+        or _SHARED not in letters_of(site_language)
+        or _HANGUL in letters_of(site_language)
     )
 
 
@@ -126,43 +127,12 @@ def language_by_letters(text: str, language: str, site_language: str) -> str:
 
     Letters that several languages are written in tell none of them: then that is "und".
     """
-    scripts = {_script(letter) for letter in text} & _ALL_LETTERS
-    if not scripts or scripts & _letters(language or site_language):
+    scripts = {script_of(letter) for letter in text} & ALL_LETTERS
+    if not scripts or scripts & letters_of(language or site_language):
         return language
-    if scripts & _letters(site_language):
+    if scripts & letters_of(site_language):
         return site_language
     return next((tag for name, tag in _TELLING.items() if name in scripts), "und")
-
-
-def other_letters(text: str, language: str) -> str:
-    """In which language a text must be that is said to be in another, a BCP 47 tag: none of its letters are of that.
-
-    "und" where the letters are of several languages; "" where it can be in its own. Latin letters tell nothing: names
-    and signs in them stand in texts of all languages.
-    """
-    wanted = _letters(language)
-    if text.isascii() or any(_script(letter) in wanted for letter in text):
-        return ""
-    if not {_script(letter) for letter in text} & (_ALL_LETTERS - _LATIN):
-        return ""
-    return language_by_letters(text, language, language)
-
-
-def lacks_letters(text: str, language: str) -> bool:
-    """Whether a text in Latin letters is said to be in a language, a BCP 47 tag, that is written in others."""
-    scripts = {_script(letter) for letter in text} & _ALL_LETTERS
-    return scripts == _LATIN and not _LATIN & _letters(language)
-
-
-def mostly_other_letters(text: str, language: str) -> str:
-    """As :func:`other_letters` of a page, in which names, links and code may stand in letters of its language too."""
-    if text.isascii():
-        return ""
-    wanted, scripts = _letters(language), [_script(letter) for letter in text]
-    others = [script for script in scripts if script in _ALL_LETTERS and script not in wanted | _LATIN]
-    if len(others) < _LETTERS_OF_A_PAGE or sum(script in wanted for script in scripts) * 4 > len(others):
-        return ""
-    return language_by_letters("".join(letter for letter in text if _script(letter) not in _LATIN), language, language)
 
 
 def can_be_in(text: str, language: str) -> bool:
@@ -170,20 +140,22 @@ def can_be_in(text: str, language: str) -> bool:
 
     A name in other letters that it cites makes it no text of another language.
     """
-    wanted = _letters(language)
+    wanted = letters_of(language)
     if text.isascii() and wanted >= _LATIN:  # as most texts are
         return any(map(str.isalpha, text))
-    scripts = [*map(_script, text)]
+    scripts = [*map(script_of, text)]
     own = sum(map(wanted.__contains__, scripts))
-    return own > sum(map(_ALL_LETTERS.__contains__, scripts)) - own
+    return own > sum(map(ALL_LETTERS.__contains__, scripts)) - own
 
 
 @cache
-def _script(letter: str) -> str:
+def script_of(letter: str) -> str:
+    """The script of a letter, as the first word of the name that Unicode gives it; "" of what is none."""
     return unicodedata.name(letter, "").partition(" ")[0] if letter.isalpha() else ""
 
 
 @cache
-def _letters(language: str) -> frozenset[str]:
+def letters_of(language: str) -> frozenset[str]:
+    """The scripts that a language, a BCP 47 tag, is written in, as :func:`script_of` has them."""
     primary, *others = language.lower().split("-")
     return next((_SCRIPTS[one] for one in others if one in _SCRIPTS), _LETTERS.get(primary, _LATIN))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from explainer.facts.built_in import QUOTE, Quote, cited
-from explainer.facts.own_language import lacks_letters, other_letters
+from explainer.facts.other_letters import lacks_letters, other_letters
 from explainer.facts.record import Record
 from explainer.schema.languages import primary
 from explainer.schema.typed import Citation

@@ -2,7 +2,7 @@
 
 Of texts in several languages whoever reads them says so. Here it is known what is named: the title of a source stands
 as it was printed, and what people and bodies call themselves may be known in their own language alone. What a text is
-said to be in, by its tag or by having none, is believed unless none of its letters are of that language.
+said to be in, by its tag or by having none, is believed unless its letters tell another.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from explainer.facts.built_in import ACTOR, QUOTE, SOURCE, Quote
 from explainer.facts.built_in.quote import TRANSLATED_BY
 from explainer.facts.graph import Graph
 from explainer.facts.narrative import NarrativePage
-from explainer.facts.own_language import mostly_other_letters, other_letters
+from explainer.facts.other_letters import may_be_other, other_letters, other_page, other_sentences
 from explainer.facts.printed_words import misnamed
 from explainer.facts.record import Record
 from explainer.rules.differing_translation import nearly_translations
@@ -47,7 +47,8 @@ def check_site(graph: Graph) -> Iterator[Diagnostic]:
 
 def _of_page(page: NarrativePage, graph: Graph) -> str:
     """The language that the letters of a page tell instead of the one that it is taken for; "" where they tell none."""
-    return mostly_other_letters(page.text, page.language or graph.languages[0])
+    language = page.language or graph.languages[0]
+    return other_page(page.said_in_it, language) if may_be_other(page.text, language) else ""
 
 
 def check_record(record: Record, language: str) -> Iterator[Diagnostic]:
@@ -70,9 +71,9 @@ def check_record(record: Record, language: str) -> Iterator[Diagnostic]:
 
 def _in_other_letters(record: Record, language: str) -> Iterator[tuple[Span, str, str, About | None]]:
     """The first text whose letters are none of the language that it is said to be in: one mistake, as a rule."""
-    for name, tag, texts, span, is_tagged in _said(record, language):
+    for name, tag, texts, span, is_tagged, is_name in _said(record, language):
         text = texts[tag]
-        if found := other_letters(text, tag):
+        if found := (other_letters if is_name else other_sentences)(text, tag):
             if (printed := misnamed(record, language)) and printed.swapped:  # which is told of both
                 return
             letters = f"those of {found}" if found != "und" else "of another language"
@@ -102,9 +103,9 @@ def _apart(texts: Mapping[str, str], tag: str, meant: str) -> str:
     return f"write each text after the tag of its language, {map_of_texts(every)}{listed}"
 
 
-def _said(record: Record, language: str) -> Iterator[tuple[str, str, Mapping[str, str], Span, bool]]:
+def _said(record: Record, language: str) -> Iterator[tuple[str, str, Mapping[str, str], Span, bool, bool]]:
     """Texts of a record, each with its property, the BCP 47 tag that it is said to have, all of the property by their
-    tags, its place, and whether it stands after its tag.
+    tags, its place, whether it stands after its tag, and whether it is a name or a title.
 
     Left out are words that may be in any language: what a source prints, and what somebody or something is called, such
     as a translator, whose tag is that of the text that is theirs.
@@ -113,18 +114,19 @@ def _said(record: Record, language: str) -> Iterator[tuple[str, str, Mapping[str
     may_be_any = title if record.type.name in {ACTOR, SOURCE} else ""
     for placed in record.placed:
         statement, name = placed.statement, placed.property.name
-        is_told = name != may_be_any and (name == title or statement.type.markup is not Markup.STRING)
-        is_name = name == TRANSLATED_BY and record.type.name == QUOTE
+        is_name = statement.type.markup is Markup.STRING
+        is_told = name != may_be_any and (name == title or not is_name)
+        is_person = name == TRANSLATED_BY and record.type.name == QUOTE
         texts = statement.type.texts(statement.value)
         is_tagged = isinstance(statement.value, Text) and statement.value.span != statement.span
         own = _of_quote(record, language) if name == title and len(texts) == 1 and not is_tagged else language
         for tag, text in texts.items():
-            if not text.isascii() and (is_told or tag) and not is_name:
-                yield name, tag or own, _tagged(texts, own), statement.span, is_tagged
+            if may_be_other(text, tag or own) and (is_told or tag) and not is_person:
+                yield name, tag or own, _tagged(texts, own), statement.span, is_tagged, is_name
         if reason := statement.reason:
             for tag, text in reason.texts.items():
-                if not text.isascii():  # Latin letters tell nothing
-                    yield "reason", tag or language, _tagged(reason.texts, language), reason.span, bool(tag)
+                if may_be_other(text, tag or language):
+                    yield "reason", tag or language, _tagged(reason.texts, language), reason.span, bool(tag), False
 
 
 def _tagged(texts: Mapping[str, str], language: str) -> dict[str, str]:
