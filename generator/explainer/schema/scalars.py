@@ -15,6 +15,8 @@ _OF_LANGUAGE = re.compile(r"[a-z]{2}(?:-|\Z)")
 _UNSEEN = re.compile(
     "[\\s\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0]*\\Z"
 )
+# Not Null, which is a name.
+_NOTHING = frozenset({"~", "null", "NULL"})
 _EMPTY_HELP = "write a value, or leave the property out"
 
 
@@ -49,9 +51,12 @@ def _one_of(value: Value, what: str) -> str:
 
 
 def says_nothing(value: Value) -> bool:
-    """Whether a text has nothing that can be seen, or a list or a map no entry, and never had one that was refused."""
+    """Whether a text has nothing that can be seen, or a list or a map no entry, and never had one that was refused.
+
+    So has what YAML writes for nothing, where it stands without quotation marks.
+    """
     if isinstance(value, Scalar):
-        return is_blank(value.text)
+        return is_blank(value.text) or (not value.quoted and value.text in _NOTHING)
     if isinstance(value, Sequence):
         return not value.values
     return isinstance(value, Mapping) and not value.entries and value.complete
