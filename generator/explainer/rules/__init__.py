@@ -19,6 +19,7 @@ from explainer.facts.built_in import EVENT, QUOTE
 from explainer.facts.graph import Graph
 from explainer.rules import (
     ambiguous_reference,
+    backward_pages,
     differing_translation,
     doubtful_identifier,
     doubtful_name,
@@ -83,6 +84,7 @@ RULES: tuple[Rule, ...] = (
 )
 
 RULES_OF_RECORDS: tuple[RuleOfRecord, ...] = (
+    backward_pages.check_record,
     doubtful_identifier.check_record,
     doubtful_name.check_record,
     ends_before_start.check_record,

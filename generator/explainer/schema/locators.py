@@ -17,6 +17,8 @@ from explainer.spelling import did_you_mean, slip
 # No part gives back what it took: of what is no place, each character is looked at once.
 _NUMBERS = re.compile(r"[0-9A-Za-z][0-9A-Za-z.:–-]*+(?:(?<=[–-])\s[0-9A-Za-z.:]++)?+(?:\s?[-–,]\s?[0-9A-Za-z.:]++)*+\Z")
 _ROMAN = re.compile(r"(?=[ivxlcdm])m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})\Z", re.IGNORECASE)
+_ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
+_TURNABLE = re.compile(r"([0-9:]+|[A-Za-z]+)(\s?[-\u2013]\s?)([0-9:]+|[A-Za-z]+)")
 _BETWEEN = re.compile(r"\s?[-–,]\s?")
 # What stands for a number that nobody looked up yet; a page may be x, the tenth of a foreword.
 _UNKNOWN = frozenset({"x", "n"})
@@ -108,6 +110,68 @@ def read_locator(text: str) -> Locator | None:
         if LOCATORS[kind].value.match(place) and all(_counts(kind, one) for one in _BETWEEN.split(place)):
             return Locator(kind, place)
     return None
+
+
+def no_range(text: str) -> tuple[str, str] | None:
+    """What is wrong with a range of a place that ends before it begins, or where it does, and what helps; None else.
+
+    A hyphen behind the name of a single place may belong to the name: ``page 25-2`` of a report.
+    """
+    match = _LOCATOR.match(text)
+    if match is None:
+        return None
+    name, place = match[1], match[2].strip()
+    kind = _NAMES[name]
+    is_range = kind == TIME or name == LOCATORS[kind].plural
+    if found := backward_range(place, is_range):
+        return told_as_turned(found[0], f"{name} {found[1]}")
+    one = _TURNABLE.fullmatch(place)
+    if one and one[1] == one[3] and (is_range or one[2].strip() != "-"):
+        return f"{place[:40]} is one place, and no range", f'write "{kind} {one[1]}", or where the range ends'
+    return None
+
+
+def backward_range(places: str, with_hyphens: bool = True) -> tuple[str, str] | None:
+    """The first range of places in a list that runs backwards, and the list with it turned round; None where none does.
+
+    Of a last number with fewer digits the others are those of the first: 117-9 ends with 119. Letters that may be
+    Roman numbers count as both. ``with_hyphens`` is whether a hyphen says a range, as a dash does.
+    """
+    for part in places.split(","):
+        found = _TURNABLE.fullmatch(part.strip())
+        if found is None or (found[2].strip() == "-" and not with_hyphens):
+            continue
+        first, last = found[1], found[3]
+        if _is_behind(first, last):
+            meant = f"{last}{found[2]}{first}"
+            return part.strip(), places.replace(part.strip(), meant, 1)
+    return None
+
+
+def told_as_turned(range: str, meant: str) -> tuple[str, str]:
+    """What is said of a range that runs backwards, and what helps."""
+    return (
+        f"{range[:40]} runs backwards",
+        f'compare it with the source: write "{meant[:60]}" if the two are turned round',
+    )
+
+
+def _is_behind(first: str, last: str) -> bool:
+    """Whether the first of two numbers certainly comes behind the second one."""
+    if first.isdecimal() and last.isdecimal():
+        return int(first) > int(first[: max(0, len(first) - len(last))] + last)
+    if ":" in first and first.count(":") == last.count(":"):
+        return [int(one) for one in first.split(":")] > [int(one) for one in last.split(":")]
+    if _ROMAN.match(first) and _ROMAN.match(last) and first.islower() == last.islower():
+        are_letters = len(first) == len(last) == 1
+        return _of_roman(first) > _of_roman(last) and (not are_letters or first > last)
+    return False
+
+
+def _of_roman(number: str) -> int:
+    """The number that a Roman one says."""
+    values = [_ROMAN_DIGITS[sign] for sign in number.lower()]
+    return sum(-one if one < max(values[index:]) else one for index, one in enumerate(values))
 
 
 def _counts(kind: str, number: str) -> bool:

@@ -6,7 +6,7 @@ import re
 
 from explainer.diagnostics import Findings, Slip, Span
 from explainer.schema.citation_habits import citations_meant, is_sure, place_meant, places_meant, words_meant
-from explainer.schema.locators import is_locator, nearest_place, read_locator
+from explainer.schema.locators import is_locator, nearest_place, no_range, read_locator
 from explainer.schema.typed import Locator
 from explainer.schema.wide_signs import narrowed
 
@@ -22,6 +22,9 @@ QUOTED = re.compile(r"\"([^\"]*+(?:\"\s*+)?)\"\Z|\u201c([^\u201c\u201d]*+(?:[\u2
 def parse_locator(text: str, span: Span, findings: Findings) -> Locator | None:
     """``paragraph 13``, ``pages 4-5``, ``time 00:12:30`` and the like; None with a diagnostic at ``span``."""
     if found := read_locator(text):
+        if wrong := no_range(text):
+            findings.error("invalid-locator", span.clipped(), *wrong)
+            return None
         return found
     message = f'"{text[:60]}" is not a place in a source' if text else "no place in the source follows the comma"
     help, typo = nearest_place(text)

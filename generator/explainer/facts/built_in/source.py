@@ -125,6 +125,11 @@ class Source(RecordReader):
         return reading.string(self.record, PAGES)
 
     @property
+    def pages_text(self) -> Text | None:
+        """The same with its place."""
+        return reading.text(self.record, PAGES)
+
+    @property
     def isbn(self) -> str:
         """The ISBN of the book, or ""."""
         return reading.string(self.record, ISBN)
