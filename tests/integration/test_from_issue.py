@@ -383,3 +383,26 @@ def test_a_choice_of_a_form_is_read_as_it_was_made(tmp_path: Path, choices: list
 )
 def test_choices_with_commas_are_told_apart(answer: str, names: list[str]) -> None:
     assert chosen(answer, {name: name for name in ("a", "b", "c", "c, d", "d, e")}) == names
+
+
+def test_a_form_asks_for_properties_that_are_called_as_its_own_questions_are(base: Path) -> None:
+    declared = "{type: string, required: true}"
+    (base / "content" / "types").mkdir()
+    (base / "content" / "types" / "ship.yaml").write_text(
+        f"folder: ships\nlabel: Ship\nplural: Ships\ntitle_property: title\nproperties:\n  title: {declared}\n"
+        f"  id: {declared}\n  type: {declared}\n  kind_of_record: {declared}\n  record_id: {declared}\n",
+        "utf-8",
+    )
+    schema = check(find_project(base)).graph.schema
+    asked = yaml.safe_load(forms(schema, IN_ENGLISH)[".github/ISSUE_TEMPLATE/ship.yml"])["body"][3:]
+    labels = {one["attributes"]["label"]: one["id"] for one in asked}
+    assert labels["Id (id)"] == "id"
+    assert {"id", "type", "kind_of_record", "record_id"} <= {*labels.values()}
+    answers = {"Kind of record": "ship", "Id": "niagara"} | {label: f"the {name}" for label, name in labels.items()}
+    text = "\n\n".join(f"### {label}\n\n{answer}" for label, answer in answers.items() if answer != "the sources")
+    done = from_issue(base, text)
+    assert done.exit_code == 0, done.output
+    said = yaml.safe_load((base / "content/ships/niagara.yaml").read_text("utf-8"))
+    assert {name: said[name] for name in ("id", "type", "kind_of_record", "record_id")} == {
+        name: f"the {name}" for name in ("id", "type", "kind_of_record", "record_id")
+    }

@@ -14,10 +14,12 @@ from babel.messages.pofile import read_po, write_po
 from markupsafe import Markup
 from tests import case_projects
 
+from explainer.authoring.form_words import FormWords
 from explainer.build import build
 from explainer.render.language import catalogue_files
 from explainer.render.language.catalogue import Catalogue
 from explainer.render.language.locales import counts_of
+from explainer.render.language.own_words import untold_names
 from explainer.render.language.tongues import in_tongue, without_tongues
 from explainer.render.language.translations import LOCALES, parsed, read_translations, texts_of, without_harm
 from explainer.schema.dates import parse_date
@@ -486,6 +488,26 @@ def test_no_word_of_a_project_is_taken_for_one_of_the_package_that_means_somethi
     (root / "content" / "locale" / "ko.po").write_text('msgid "Parts"\nmsgstr "부품"\n', "utf-8")
     own = Catalogue("ko", root / "content" / "locale", "en")
     assert (own.type_plural(type), own.backlink(type.properties["reporter"])) == ("부품", "부품")
+
+
+def test_choices_and_labels_of_a_project_are_said_by_its_own_words_alone(tmp_path: Path) -> None:
+    own = OWN.replace("  end:", "  title: {type: string}\n  state: {type: enum, choices: [Parts, planned]}\n  end:")
+    files = {
+        "content/types/part.yaml": own,
+        "content/site.yaml": "format: 2\ntitle: A\nsubject: B\nlanguages: [de, ko]\n",
+    }
+    root = case_projects.project(tmp_path / "p", {**files, "content/locale/de.po": 'msgid "Parts"\nmsgstr "Teile"\n'})
+    checked = case_projects.checked(root)
+    known = checked.graph.schema.types["part"].properties
+    words = Catalogue("ko", root / "content" / "locale", "de")
+    assert words.gettext("Parts") == "하위 사건"
+    assert words.choice("Parts") == in_tongue("Teile", "de")
+    assert words.choice("planned") == Catalogue("ko").gettext("planned"), "the program has such a choice"
+    assert FormWords(Catalogue("ko")).choices(known["state"].choices) == {"Parts": "Parts", "예정": "planned"}
+    assert Catalogue("de").label(known["title"]) == "Titel", "that of a record, and no office"
+    left = untold_names(checked, "ko")
+    assert {"Parts", "State", "To"} <= {*left}
+    assert {"planned", "Title", "Name"}.isdisjoint(left)
 
 
 def test_a_first_language_says_the_words_of_its_project_as_they_stand(tmp_path: Path) -> None:

@@ -52,7 +52,7 @@ def _value(property: Property, values: Mapping[str, Data]) -> Data:
 
 def _comment(property: Property, guide: FormWords) -> Iterator[str]:
     """What a property is for, with what it may be or an example."""
-    told = [guide.say(property.help or property.words)]
+    told = [guide.say(property.help) if property.help else guide.called(property)]
     if property.choices:
         told.append(guide.say(ONE_OF) % {"choices": ", ".join(guide.written(property.choices))})
     elif property.example:

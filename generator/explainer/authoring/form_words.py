@@ -36,6 +36,10 @@ class Words(Protocol):
         """A message in the language."""
         ...
 
+    def choice(self, word: str) -> str:
+        """What a choice of a property is called on pages."""
+        ...
+
     def label(self, property: Property) -> str:
         """What a property is called on pages."""
         ...
@@ -53,6 +57,9 @@ class _English:
 
     def gettext(self, message: str) -> str:
         return message
+
+    def choice(self, word: str) -> str:
+        return word
 
     def label(self, property: Property) -> str:
         return property.words
@@ -78,11 +85,14 @@ def asked(record_type: RecordType) -> list[Property]:
     simple = [
         one
         for one in record_type.properties.values()
-        if one.type.field(one) is not None
-        and one.name not in OF_THE_FILE
-        and label_in_english(one) not in (TYPE_LABEL, ID_LABEL)
+        if one.type.field(one) is not None and one.name not in OF_THE_FILE
     ]
     return sorted(simple, key=lambda one: (not one.required, one.name != SOURCES))
+
+
+def _apart(label: str, property: Property) -> str:
+    """A label in English that is not one of the two questions with which each form begins."""
+    return f"{label} ({property.name})" if label in (TYPE_LABEL, ID_LABEL) else label
 
 
 def _one_line(text: str) -> str:
@@ -126,7 +136,7 @@ class FormWords:
     def labels(self, record_type: RecordType) -> dict[str, Property]:
         """The properties that a form asks for by their labels, in its order. No two labels are the same."""
         properties = asked(record_type)
-        labels = [label_in_english(one) for one in properties]
+        labels = [_apart(label_in_english(one), one) for one in properties]
         if primary(self._words.language) != _ENGLISH:
             shown = [_one_line(self._words.label(one)) for one in properties]
             count = Counter([self.type_label, self.id_label, *shown])
@@ -141,7 +151,7 @@ class FormWords:
     def choices(self, choices: Iterable[str]) -> dict[str, str]:
         """Choices as they stand in a file by what a form calls them; as they stand where that would not tell which."""
         written = [*choices]
-        said = [self.say(one) for one in written]
+        said = [_one_line(self._words.choice(one)) for one in written]
         is_clear = len({*said}) == len(said) and "" not in said and (fits_a_list(said) or not fits_a_list(written))
         # A word for one choice that is another one as it stands would be read back as either.
         is_clear = is_clear and not any(one != own and one in written for one, own in zip(said, written, strict=True))

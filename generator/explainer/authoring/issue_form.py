@@ -59,8 +59,8 @@ def issue_form(record_type: RecordType, words: FormWords) -> str:
 def _of(label: str, property: Property, words: FormWords) -> Iterator[str]:
     asked = property.type.field(property) or FormField()
     choices = words.choices(asked.choices)
-    told = (property.help or property.words, _MANY if property.many and not choices else "", asked.hint)
-    help = words.sentences(map(words.say, filter(None, told)))
+    told = (property.help, _MANY if property.many and not choices else "", asked.hint)
+    help = words.sentences(map(words.say, filter(None, told))) or words.called(property)
     field = _Field(property.name, label, help, property.required)
     if choices and property.many:
         return field.dropdown(choices, several=True) if fits_a_list_of_several(choices) else field.boxes(choices)

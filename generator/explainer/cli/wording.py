@@ -32,6 +32,9 @@ class _Plain:
     def gettext(self, message: str) -> str:
         return self._plain(self._words.gettext(message))
 
+    def choice(self, word: str) -> str:
+        return self._plain(self._words.choice(word))
+
     def label(self, property: Property) -> str:
         return self._plain(self._words.label(property))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from collections.abc import Mapping as Map
 from dataclasses import replace
 from functools import cache
 from importlib import resources
@@ -86,13 +87,30 @@ def is_declared_by_project(type: RecordType) -> bool:
 
 
 @cache
-def packaged_properties() -> frozenset[tuple[str, str]]:
-    """Each property that the program declares: its name, and its words.
+def packaged_properties() -> Map[tuple[str, str], frozenset[str]]:
+    """Each property that the program declares, by its name and its words: the kinds of its values.
 
-    One of a project that has both is meant as the program means it.
+    One of a project that has both is meant as the program means it: as a property of records, where one of these is
+    called so, and else as a part of a group, such as the ``title`` of an office.
     """
+    types = built_in_types().values()
+    of_records = _kinds(one for type in types for one in type.properties.values())
+    every = _kinds(one for type in (*types, site_type()) for one in every_property(type))
+    return MappingProxyType(every | of_records)
+
+
+def _kinds(properties: Iterable[Property]) -> dict[tuple[str, str], frozenset[str]]:
+    found: dict[tuple[str, str], set[str]] = {}
+    for one in properties:
+        found.setdefault((one.name, one.words), set()).add(one.type.name)
+    return {name: frozenset(kinds) for name, kinds in found.items()}
+
+
+@cache
+def packaged_choices() -> frozenset[str]:
+    """Every choice that the program declares for a property: whatever else a fact says by one is a project's word."""
     types = (*built_in_types().values(), site_type())
-    return frozenset((one.name, one.words) for type in types for one in every_property(type))
+    return frozenset(choice for type in types for one in every_property(type) for choice in one.choices)
 
 
 def _packaged(name: str) -> Mapping:

@@ -48,6 +48,10 @@ class Printer(Protocol[Out]):
         """A word of the program or of a declaration, in the site's language where it has been translated."""
         ...
 
+    def choice(self, word: str) -> Out:
+        """One of the choices of a declaration, in the site's language where it has been translated."""
+        ...
+
     def language(self, tag: str) -> Out:
         """What the language of a BCP 47 tag is called in that of the site."""
         ...

@@ -18,7 +18,7 @@ from explainer.render.language.tongues import around_words, in_tongue, without_t
 from explainer.render.language.translations import has_own_words
 from explainer.schema.dates import EdtfDate
 from explainer.schema.languages import primary
-from explainer.schema.load import is_declared_by_project, packaged_properties
+from explainer.schema.load import is_declared_by_project, packaged_choices, packaged_properties
 from explainer.schema.model import Property, RecordType
 
 _OF_MESSAGES = "en"
@@ -135,9 +135,16 @@ class Catalogue:
     def label(self, property: Property) -> str:
         """What a property is called. Where types use one word for different things, its kind of values tells which."""
         kind, known = property.type.name, (property.name, property.words)
-        if property.is_own and known not in packaged_properties() and known not in BEGUN_PROPERTIES:
-            return self.own(property.words, kind)
+        if property.is_own and known not in BEGUN_PROPERTIES:
+            kinds = packaged_properties().get(known)
+            if kinds is None:
+                return self.own(property.words, kind)
+            kind = kind if kind in kinds else min(kinds)
         return self.in_context(kind, property.words)
+
+    def choice(self, word: str) -> str:
+        """What a choice of a property is called, as it stands in a fact: those of a project's own, in its own words."""
+        return self.gettext(word) if word in packaged_choices() else self.own(word)
 
     def backlink(self, property: Property) -> str:
         """What is written over what refers to a record by a property; "" where its declaration says nothing."""

@@ -28,7 +28,7 @@ from explainer.files.reading import is_folder, is_there
 from explainer.render.language.catalogue import Catalogue
 from explainer.render.language.catalogue_files import ENDING, own_file, packaged_file
 from explainer.render.language.locales import locale_of, names_for
-from explainer.render.language.menu_words import SHIPS
+from explainer.render.language.menu_words import BEGUN_PROPERTIES, SHIPS
 from explainer.render.language.own_catalogues import (
     CODE,
     UNTRANSLATED_CODE,
@@ -50,10 +50,11 @@ from explainer.render.language.po_lines import mistakes_in_lines
 from explainer.render.language.short_texts import menu_words, short_texts, words_of_settings
 from explainer.render.language.translations import MOST_BYTES, parsed, read_translations, texts_of, without_blank
 from explainer.schema.languages import primary
-from explainer.schema.load import is_declared_by_project, site_type
+from explainer.schema.load import is_declared_by_project, packaged_choices, packaged_properties, site_type
+from explainer.schema.model import Schema
 from explainer.schema.property_types.words import unlisted
 from explainer.schema.typed import Language, Text
-from explainer.schema.words import words_of
+from explainer.schema.words import every_property, words_of
 
 _LIMIT = Limit(MOST_BYTES, help="a catalogue has the words of the site and of the record types, and no others")
 _SHOWN = 60
@@ -254,8 +255,17 @@ def _left(checked: Checked, language: str, catalog: Iterable[Message], own_said:
     called = {words for one in types for words in (one.label, one.plural)} - {
         *SHIPS.get(primary(graph.languages[0]), ())
     }
+    called |= _own_labels(graph.schema)
     known_words = (messages_of_site() - called) | done | titled
     return tuple(words for words in wanted if words.strip() and words not in known_words)
+
+
+def _own_labels(schema: Schema) -> set[str]:
+    """What a project's own properties are called, and its choices, which the package says nothing of."""
+    own = [one for type in schema for one in every_property(type) if one.is_own]
+    meant = packaged_properties().keys() | BEGUN_PROPERTIES
+    labels = {words for one in own if (one.name, one.words) not in meant for words in (one.words, one.reverse)}
+    return labels | {choice for one in own for choice in one.choices} - packaged_choices()
 
 
 def _is_packaged(language: str) -> bool:

@@ -47,7 +47,7 @@ def card_facts(rendering: Rendering, record: Record) -> JsonObject:
     withdrawn = withdrawal_words(rendering, record)
     date = date_of(record)
     is_actor = record.type.name == ACTOR
-    kind = words.gettext(Actor(record).kind) if is_actor else words.type_label(record.type)
+    kind = words.choice(Actor(record).kind) if is_actor else words.type_label(record.type)
     # A quote's title shortens its words; the summary of others with one text for both would only repeat the title.
     summary = summary_of(record) if record.type.name == QUOTE else summary_beside_title(record)
     texts = {

@@ -46,7 +46,7 @@ def _kind_words(words: Catalogue, known: Mapping[str, str], kind: str) -> str:
     """A kind as a label, "" for none. What a project added is said as its catalogue has it, with a capital."""
     if kind in known or not kind:
         return words.gettext(known.get(kind, ""))
-    said = words.gettext(kind)
+    said = words.choice(kind)
     plain = without_tongues(said)
     before, _, after = said.rpartition(plain)
     return f"{before}{plain[:1].upper()}{plain[1:]}{after}"
@@ -62,4 +62,4 @@ def sort_words(words: Catalogue, record: Record) -> str:
     if record.type.name == QUOTE:
         return form_words(words, Quote(record))
     sort = sort_of(record)
-    return words.gettext(sort) if sort and sort not in _ORDINARY else ""
+    return words.choice(sort) if sort and sort not in _ORDINARY else ""

@@ -173,6 +173,10 @@ class PageScope:
         """A word of the program or of a declaration."""
         return escape(self.rendering.words.gettext(message))
 
+    def choice(self, word: str) -> Markup:
+        """One of the choices of a declaration."""
+        return escape(self.rendering.words.choice(word))
+
     def language(self, tag: str) -> Markup:
         """What a language is called."""
         return escape(self.rendering.words.language_name(tag))

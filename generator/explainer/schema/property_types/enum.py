@@ -36,7 +36,7 @@ class EnumType(PropertyType[Choice]):
 
     def print(self, value: Choice, printer: Printer[Out]) -> Out:
         """The word in the site's language."""
-        return printer.term(value.text)
+        return printer.choice(value.text)
 
     def word(self, value: Choice, speaker: Speaker[Out]) -> Out:
         """The word as it was declared."""
