@@ -9,8 +9,10 @@ from typing import Any
 
 import pytest
 from lxml import etree
+from markupsafe import escape
 from tests import tell_tale
 from tests.html import quoted
+from tests.repositories import Repository
 from tests.search_reading import WrittenIndex, spoken_parts
 from tests.sites import environment, files, run, told
 
@@ -24,6 +26,8 @@ _MARKS = re.compile("[\x14\x15\x16]|\\\\u001[456]")
 # What is left of a mark that something made a space of; no word is a tag alone but in "Ada de Lovelace".
 _LEFT_OF_MARKS = re.compile(r"(?:^|[\s>\"])(?:de|ko|ja|en) +(?=\w)(?!Lovelace)", re.MULTILINE)
 _OF_PROGRAMS = (".json", ".xml", ".txt", ".webmanifest", ".csv", ".bib", ".ics", ".nq")
+_XML_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
+_OF_REVISIONS = "facts by revisionists"  # as git has it
 _TEXTS = (".html", ".json", ".xml", ".txt", ".webmanifest", ".js", ".css", ".csv", ".bib", ".ics", ".md", ".nq")
 
 
@@ -31,9 +35,21 @@ _TEXTS = (".html", ".json", ".xml", ".txt", ".webmanifest", ".js", ".css", ".csv
 def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("language-of-words")
     project = tell_tale.make(root / "project", *request.param)
+    _commit(project)
     done = run("explainer", "build", "--site-dir", root / "site", cwd=project)
     assert done.returncode == 0, told(done)
     return root / "site"
+
+
+def _commit(project: Path) -> None:
+    """A past in which all facts were added at once and one was changed; readers are told so, in no word of it."""
+    repository, jubilee = Repository(project), project / "content" / "events" / "jubilee.yaml"
+    now = jubilee.read_text("utf-8")
+    jubilee.write_text(now.replace("2023-24", "2023"), "utf-8")
+    assert jubilee.read_text("utf-8") != now
+    for words in ("Add", "Mend"):
+        repository.commit(f"{words} {_OF_REVISIONS}")
+        jubilee.write_text(now, "utf-8")
 
 
 def test_each_text_stands_in_an_element_that_says_its_language(site: Path) -> None:
@@ -174,7 +190,28 @@ def test_structured_data_citations_and_feeds_say_the_language_of_each_of_their_w
         assert first in named
         feed = etree.fromstring((site / folder / "feed.xml").read_bytes())
         [title] = feed.findall("{*}title")
-        assert title.get("{http://www.w3.org/XML/1998/namespace}lang", own) in tell_tale.told_by(title.text)
+        assert title.get(_XML_LANGUAGE, own) in tell_tale.told_by(title.text)
+
+
+def test_feeds_and_changes_for_programs_are_in_the_words_of_their_readers(site: Path) -> None:
+    other = next(tag for tag in tell_tale.ENDS if (site / tag).is_dir())
+    [first] = tell_tale.ENDS.keys() - {other}
+    told = files(site)
+    of_revisions = [path for path in told if path.endswith(_TEXTS) and _OF_REVISIONS in told[path].read_text("utf-8")]
+    assert of_revisions == []
+    feeds = [path for path in told if path.endswith("feed.xml")]
+    assert len(feeds) > 10
+    changed = 0
+    for path in feeds:
+        own = other if path.startswith(f"{other}/") else first
+        feed = etree.fromstring(told[path].read_bytes())
+        assert feed.get(_XML_LANGUAGE) == own
+        for text in feed.iter("{*}title", "{*}subtitle", "{*}summary"):
+            html = text.text if text.get("type") == "html" else str(escape(text.text))
+            element = f'<p lang="{text.get(_XML_LANGUAGE, own)}">{html}</p>'
+            assert [str(one) for one in tell_tale.wrong_in(path, element)] == []
+        changed += len(feed.findall("{*}entry"))
+    assert changed > 2 * len(feeds)
 
 
 def test_nothing_carries_its_language_any_further(site: Path) -> None:

@@ -20,7 +20,7 @@ from explainer.checking import Checked, check
 from explainer.facts.built_in import Event
 from explainer.facts.record import Record
 from explainer.git.history import NO_HISTORY, Change, FileChange, History
-from explainer.render.changes.changes import ChangeEntry, EntryKind, headline, lately
+from explainer.render.changes.changes import ChangeEntry, EntryKind, account, headline, lately
 from explainer.render.language.catalogue import Catalogue
 from explainer.render.language.templates import Templates
 from explainer.render.language.tongues import without_tongues
@@ -177,10 +177,19 @@ def test_the_feed_is_valid_and_tells_what_changed() -> None:
     assert parsed.feed.author == "The strait ferry"
     assert parsed.feed.id == f"{SITE}/feed.xml"
     first, *rest = parsed.entries
-    assert (first.title, first.summary) == ("Changed: The jubilee", "Mend it")
+    assert (first.title, "summary" in first) == ("Changed: The jubilee", False)  # "Mend it" is no reader's word
     assert first.link == f"{SITE}/events/jubilee/"
     assert first.id == "tag:ferry.example,2010-02-03:/strait/event/jubilee"
     assert rest[1].summary == "She was born in 1950 or 1951, and not in 1960. A reader wrote to us."
+
+
+def test_a_change_of_many_records_says_which_they_are_in_the_words_of_the_site() -> None:
+    added = change("2010-02-03", FileChange.ADDED)
+    found = rendering(of(ferry_opens=(added,), jubilee=(added,), ferry_agreed=(added,)))
+    [entry] = [one for one in lately(found, 50, 2) if len(one.records) > 1]
+    assert without_tongues(account(found, entry)) == "The ferry is agreed, The ferry opens, The jubilee"
+    more = replace(entry, records=(*entry.records, *entry.records))
+    assert without_tongues(account(found, more)).endswith("The jubilee and 3 more")
 
 
 def test_ids_stay_when_more_changes() -> None:
@@ -223,9 +232,10 @@ def test_many_changes_fill_the_feed_no_further_than_its_limit() -> None:
 
 
 @given(st.text())
-def test_any_subject_leaves_the_feed_valid(subject: str) -> None:
-    parsed = valid(atom_feed(rendering(of(jubilee=(change("2010-02-03", subject=subject),)))))
-    assert parsed.entries[0].title == "Changed: The jubilee"
+def test_any_subject_leaves_the_feed_as_it_is(subject: str) -> None:
+    history = of(jubilee=(change("2010-02-03", subject=subject),))
+    assert valid(atom_feed(rendering(history))).entries[0].title == "Changed: The jubilee"
+    assert atom_feed(rendering(history)) == atom_feed(rendering(of(jubilee=(change("2010-02-03"),))))
 
 
 def test_every_kind_has_a_word() -> None:

@@ -140,7 +140,7 @@ class Api:
             "day": entry.day,
             "change": str(entry.kind),
             "record": writer.record(entry.records[0]),
-            "account": account(self._rendering, entry) if entry.told else "",
+            "account": account(self._rendering, entry),
         }
 
     def _part(self, kind: str, type: RecordType, number: int) -> JsonObject:

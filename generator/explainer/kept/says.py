@@ -141,7 +141,7 @@ class Says:
     def _history(self, path: str) -> str:
         """The changes of a file, without their numbers, which all become others with each revision of any file."""
         history = self._rendering.history
-        changes = [(one.revision, one.day, one.subject, one.kind) for one in history.of(path)]
+        changes = [(one.revision, one.day, one.kind) for one in history.of(path)]
         return digest(repr((history.complete, changes)))
 
     def _record_files(self, type: str) -> str:

@@ -59,8 +59,8 @@ class ChangeEntry:
     """One thing that changed: a record, or all that one revision touched where those are many.
 
     ``day`` is YYYY-MM-DD. ``told`` is the record's own account of a correction or a withdrawal, and ``stated`` its
-    date, which may be less exact; where there is none, ``subject`` and ``revision`` are git's. ``number`` counts a
-    record's accounts of one day, and ``age`` git's revisions from the newest.
+    date, which may be less exact; where there is none, ``revision`` is git's. ``number`` counts a record's accounts of
+    one day, and ``age`` git's revisions from the newest.
     """
 
     kind: EntryKind
@@ -68,7 +68,6 @@ class ChangeEntry:
     records: tuple[Record, ...]
     told: Correction | Withdrawal | None = None
     stated: EdtfDate | None = None
-    subject: str = ""
     revision: str = ""
     number: int = 1
     age: int = -1
@@ -110,9 +109,22 @@ def headline(rendering: Rendering, entry: ChangeEntry) -> str:
 
 
 def account(rendering: Rendering, entry: ChangeEntry) -> str:
-    """What is said of a change, as plain text: the record's own words, else git's."""
+    """What is said of a change beside its headline: the record's own words; of many records which, the first by name.
+
+    "" where a record tells nothing of it. What a revision calls itself is in the words, and in the language, of those
+    who work on the project.
+    """
     told = entry.told.account if entry.told else ()
-    return rendering.words.between.join(rendering.told(text) for text in told) or entry.subject
+    if told or len(entry.records) == 1:
+        return rendering.words.between.join(rendering.told(text) for text in told)
+    titles = rendering.words.listed(rendering.title(record) for record in entry.records[:_NAMED])
+    return f"{titles} {_more(rendering, entry)}".rstrip()
+
+
+def _more(rendering: Rendering, entry: ChangeEntry) -> str:
+    """How many records a change has beside those that are named."""
+    left = len(entry.records) - _NAMED
+    return rendering.words.plural("and %(num)d more", "and %(num)d more", left) if left > 0 else ""
 
 
 def changes_context(scope: PageScope, most: int = _BLOCK_MOST) -> dict[str, object]:
@@ -185,7 +197,6 @@ def _entry_of(change: Change, records: tuple[Record, ...]) -> ChangeEntry:
         _KINDS[change.kind],
         change.day,
         records,
-        subject=change.subject,
         revision=change.revision,
         age=change.number,
     )
@@ -199,11 +210,10 @@ def _date(scope: PageScope, date: EdtfDate) -> Markup:
 def _entry(scope: PageScope, entry: ChangeEntry) -> dict[str, object]:
     words, count = scope.rendering.words, len(entry.records)
     told = entry.told.account if entry.told else ()
-    left = count - _NAMED
     return {
         "kind": str(entry.kind),
         "label": headline(scope.rendering, entry) if count > 1 else words.gettext(_LABELS[entry.kind]),
         "links": [scope.link(record) for record in entry.records[:_NAMED]],
-        "more": words.plural("and %(num)d more", "and %(num)d more", left) if left > 0 else "",
+        "more": _more(scope.rendering, entry),
         "words": scope.text(told[0]) if told else Markup(),
     }
