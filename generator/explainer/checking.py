@@ -132,8 +132,7 @@ def check(  # noqa: PLR0913 - one argument for each thing that a check can be gi
     ``runs_own_rules`` is code of the project run, which may be a stranger's: who asks for findings wants it. Only with
     ``asks_history`` is git asked which translations are older than their original: who tells of that wants it.
     """
-    read = Findings()
-    results = results or OneRun()
+    read, results = Findings(), results or OneRun()
     results.begin()
     budget = Budget(project.settings.limits)
     # Where the settings could not be read, nobody knows which folder should be there.
@@ -184,6 +183,7 @@ def check(  # noqa: PLR0913 - one argument for each thing that a check can be gi
     # Where the folder of pages is not there, which is told, all that only pages refer to would be one mistake more.
     untold = frozenset(of_whole) if not is_whole else frozenset()
     budget.tell(in_order(project.shown(pointed(one, sources)) for one in left if one not in untold), told)
+    results.end()
     translations = Translations(graph, older)
     return Checked(project, graph, evidence, lock, list(told), sources, suppressed, extensions, translations)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from explainer.diagnostics import Findings, Span, error
-from explainer.documents.results import Results
+from explainer.documents.results import OneRun, Results
 from explainer.documents.source import SourceFile
 
 
@@ -92,3 +92,15 @@ def test_what_a_known_result_rests_on_can_be_kept() -> None:
     results.begin()
     assert results.same("a.yaml", SourceFile.of("a.yaml", "one")) is file
     assert results(_lengths, file, "x") is found
+
+
+def test_a_check_that_is_made_once_keeps_no_rows_but_what_is_made_of_it_does() -> None:
+    for results, keeps in ((Results(), True), (OneRun(), False)):
+
+        def lengths(results: Results = results) -> list[int]:
+            return results.rows.of("lengths", ["a", "ab"], len)
+
+        results.begin()
+        assert (lengths(), lengths() is lengths()) == ([1, 2], keeps)
+        results.end()
+        assert (lengths(), lengths() is lengths()) == ([1, 2], True)

@@ -38,6 +38,9 @@ class Results:
         self._earlier, self._kept = self._kept, {}
         self._earlier_equal, self._equal = self._equal, {}
 
+    def end(self) -> None:
+        """Ends it: what is made of its graph from here on is not the check's."""
+
     def same(self, name: str, value: R) -> R:
         """The value of that name as the last run had it, if this one equals it."""
         known = self._earlier_equal.get(name)
@@ -94,7 +97,18 @@ class Results:
 
 
 class OneRun(Results):
-    """Calls functions, and keeps nothing: for who checks a project once."""
+    """Calls functions, and keeps nothing: for who checks a project once.
+
+    Pages that are made of its graph ask for the same rows again and again, which are kept.
+    """
+
+    def begin(self) -> None:
+        """Begins it."""
+        self.rows.keep = False
+
+    def end(self) -> None:
+        """Ends it, as of any other."""
+        self.rows.keep = True
 
     def __call__(self, stage: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
         """What ``stage`` returns for these values."""

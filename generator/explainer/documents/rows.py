@@ -34,6 +34,8 @@ class Rows:
 
     def __init__(self) -> None:
         self._rows: dict[Hashable, _Row] = {}
+        self.keep = True
+        """Whether they do: where each is asked for once, what they hold would be in memory for nothing."""
 
     def of(
         self,
@@ -49,6 +51,8 @@ class Rows:
         Things are compared by identity; so is all that ``make`` depends on beside them, which is ``rest``, but for
         words and sets of them. With ``equal``, what is made of another thing counts as the same where it is equal.
         """
+        if not self.keep:
+            return [*map(make, things)]
         row = self._rows.get(name)
         if row is None or not _are_same(row.rest, rest):
             row = _Row([], [], rest)
@@ -75,6 +79,8 @@ def _are_same(before: Sequence[object], now: Sequence[object]) -> bool:
 
 def _joined(before: list[T], made: list[R], now: list[T], make: Callable[[T], R]) -> list[R]:
     """What is made where things came or went: all is as it was before the first of them, and behind the last."""
+    if not before:
+        return [*map(make, now)]
     most = min(len(before), len(now))
     start = next(compress(count(), map(is_not, before, now)), most)
     end = next(compress(count(), map(is_not, reversed(before), reversed(now))), most)

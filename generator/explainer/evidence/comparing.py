@@ -40,6 +40,9 @@ class _Owned(NamedTuple):
     prints: bool
 
 
+_NOTHING = _Owned((), (), (), (), (), prints=False)
+
+
 def compare(graph: Graph, lines: Lines, findings: Findings) -> Evidence:
     """Every claim of the graph with its state by the lock; what has to be done about it is reported."""
     states = states_of(lines)
@@ -79,11 +82,15 @@ def compare(graph: Graph, lines: Lines, findings: Findings) -> Evidence:
 
 def _looked_up(lines: Lines, states: Mapping[LineKey, State], found: Sequence[Outline]) -> _Owned:
     """What the lines say of the claims of one owner."""
-    known = [Known(claim, states[claim.key], lines, claim.key) for claim in found if claim.key in states]
-    without = [claim for claim in found if claim.key not in states] if len(known) < len(found) else []
-    telling = [one for one in known if one.state in _TOLD]
-    unread = [one.claim for one in known if one.state in _NOT_LOOKED_UP]
-    read = [one for one in known if one.is_looked_up]
+    if not found:
+        return _NOTHING
+    keys = [claim.key for claim in found]
+    known = [Known(claim, states[key], lines, key) for claim, key in zip(found, keys, strict=True) if key in states]
+    without = [claim for claim in found if claim.key not in states] if len(known) < len(found) else ()
+    # Of most there is nothing of these: a list of its own would be in memory for each.
+    telling = tuple([one for one in known if one.state in _TOLD])
+    unread = tuple([one.claim for one in known if one.state in _NOT_LOOKED_UP])
+    read = tuple([one for one in known if one.is_looked_up])
     return _Owned(known, without, telling, read, unread, any(one.claim.proves_shown for one in known))
 
 

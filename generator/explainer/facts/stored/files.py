@@ -159,11 +159,10 @@ class StoredFacts:
         body = open_sealed(self._part(number), _FORM, _VERSION)
         if body is None:
             return
-        head, _, _ = body.partition(b"\n")
-        told = json.loads(head.decode("utf-8", "surrogatepass"))
+        at = body.index(b"\n") + 1
+        told = json.loads(body[:at].decode("utf-8", "surrogatepass"))
         if told["mark"] != self._mark:
             return
-        at = len(head) + 1
         shapes = [_Shape.of(one) for one in told["shapes"]]
         found = {}
         for path, (digest, shape, span, total, learned, targets, *sizes) in told["files"].items():
