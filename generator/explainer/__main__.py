@@ -1,5 +1,5 @@
 """``python -m explainer``."""
 
-from explainer.cli import main
+from explainer.cli import run
 
-main()
+run()

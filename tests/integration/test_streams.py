@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -70,3 +71,28 @@ def test_no_file_takes_the_number_of_a_closed_stream(root: Path, tmp_path: Path)
     done = shell(root, f"pages {tmp_path / 'tree'}", ">&- 2>&- <&-")
     assert done.returncode == 0
     assert not [path for path in (tmp_path / "tree").rglob("*.md") if "Wrote" in path.read_text("utf-8")]
+
+
+ENDING = """
+import atexit, sys, threading, time
+from explainer.cli import commands
+
+class Held:
+    def __del__(self):
+        print("given back")
+
+def main():
+    held = Held()
+    threading.Thread(target=lambda: (time.sleep(0.2), print("thread"))).start()
+    atexit.register(print, "registered")
+    print("said")
+    sys.exit(3)
+
+commands.main = main
+commands.run()
+"""
+
+
+def test_the_program_ends_with_what_it_holds_when_all_that_was_registered_is_done() -> None:
+    done = subprocess.run([sys.executable, "-c", ENDING], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout.splitlines()) == (3, ["said", "thread", "registered"]), done.stderr

@@ -4,6 +4,6 @@
 the machine, and 130 says that Ctrl-C ended it.
 """
 
-from explainer.cli.commands import main
+from explainer.cli.commands import main, run
 
-__all__ = ["main"]
+__all__ = ["main", "run"]
