@@ -17,6 +17,20 @@ _WORDS = r"\s+(?:/|and|und|sowie|et|y|e|en|och|og|ja|i|oraz|ve|и|or|oder|ou|と
 _BETWEEN = re.compile(rf"{_MARKS}(?:(?:and|und|et|y)\s+)?|{_WORDS}")
 # Of two words and more: a single one before a comma may be the family's name of one person.
 _NAME = re.compile(r"[^\W\d_][\w.'\u2019-]*,?(?: [\w.'\u2019-]+)+")
+# Names that certainly are those of persons: the family's before a comma, or with initials.
+_INITIALS = r"(?:[^\W\d_]\.[ -]?)+"
+_FAMILY = r"[^\W\d_][\w'\u2019-]+(?: [^\W\d_][\w'\u2019-]+)?"
+_PERSON = re.compile(
+    rf"{_FAMILY}, (?:{_INITIALS}|[^\W\d_][\w.'\u2019-]+)(?: (?:{_INITIALS}|[\w.-]+))?|{_INITIALS} ?{_FAMILY}"
+)
+_FIRM = re.compile(
+    r", (?:inc|ltd|limited|llc|llp|plc|co|corp|gmbh|ag|kg|se|sa|bv|nv|srl|spa|ab|oy|as|kk)\b", re.IGNORECASE
+)
+_KOREAN = re.compile(r"[김이박최정강조윤장임한오서신권황안송류홍][가-힣]{2}")
+_AND = re.compile(r" (?:&|and|und|et|y|en|och|og|i|e|и) ")
+# What stands between names that are written without spaces, and those; of one sign is none.
+_EAST_ASIAN = re.compile(r"[、，；]")
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af・· ]{2,}")
 _KEY = re.compile(r"(?:[a-z][a-z0-9_]*/)?[a-z0-9][a-z0-9-]*")
 
 
@@ -79,10 +93,29 @@ class ByKeys(OneValue):
         keys = keys_in(written)
         if keys and all("/" in key for key in keys):
             return keys
+        if persons := self.certain(written):
+            return persons
         names = [
             name.strip() for name in re.split("[;；]" if re.search("[;；]", written) else "[,，]", written[:_LONGEST])
         ]
         return names if len(names) > 1 and all(map(_NAME.fullmatch, names)) else []
+
+    @staticmethod
+    def certain(written: str) -> list[str]:
+        """The names of a text that cannot be one: persons with an "and" between them, or in East Asian commas.
+
+        Organisations have an "and" in their names: Ministry of Health and Welfare, Procter & Gamble.
+        """
+        text = written.strip()[:_LONGEST]
+        unspaced = [name.strip() for name in _EAST_ASIAN.split(text)]
+        if len(unspaced) > 1 and all(map(_UNSPACED.fullmatch, unspaced)):
+            return unspaced
+        korean = [name.strip() for name in text.split(",")]
+        if len(korean) > 1 and all(map(_KOREAN.fullmatch, korean)):
+            return korean
+        persons = [name.strip(" ,") for name in _AND.split(text)]
+        is_several = len(persons) > 1 and not _FIRM.search(text)
+        return persons if is_several and all(map(_PERSON.fullmatch, persons)) else []
 
 
 def keys_in(written: str) -> list[str]:

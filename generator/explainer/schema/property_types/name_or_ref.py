@@ -14,7 +14,7 @@ from explainer.schema.model import Comparable, JsonWriter, Property, PropertyTyp
 from explainer.schema.ports import Out, Printer, Speaker, Visitor
 from explainer.schema.property_types.ref import REF
 from explainer.schema.property_types.string import MAX_STRING_BYTES, STRING, read_string
-from explainer.schema.several import ByKeys
+from explainer.schema.several import ByKeys, flow
 from explainer.schema.typed import Reference, Text
 
 _SHOWN = 200
@@ -37,9 +37,9 @@ class NameOrRefType(PropertyType[Text | Reference]):
             return _read_map(value, property.name, targets, schema, findings)
         if isinstance(value, Scalar) and value.text.strip().partition("/")[0] in targets and "/" in value.text:
             return parse_reference(value.text.strip(), value.span, targets, schema.type_names, findings)
-        if isinstance(value, Scalar) and ";" in value.text and (several := self.parts.of(value.text))[1:]:
+        if isinstance(value, Scalar) and (several := _several(value.text))[1:]:
             message = "several names stand in one"
-            help = f"write each as an entry of its own: {' and '.join(several)[:_SHOWN]}"
+            help = f"write each as an entry of its own: {' and '.join(map(flow, several))[:_SHOWN]}"
             findings.error("wrong-type", value.span.clipped(), message, help)
             return None
         return read_string(value, property.name, findings)
@@ -86,6 +86,13 @@ class NameOrRefType(PropertyType[Text | Reference]):
 
 
 NAME_OR_REF = NameOrRefType()
+
+
+def _several(written: str) -> list[str]:
+    """The names of a text that certainly has several; a comma of our script may stand in one."""
+    if ";" in written or "；" in written:
+        return NAME_OR_REF.parts.of(written)
+    return ByKeys.certain(written)
 
 
 def _read_map(

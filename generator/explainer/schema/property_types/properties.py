@@ -167,7 +167,7 @@ class PropertyReader:
         several = self._several(value, property) if found.has_errors else []
         if several:
             message = "several values stand in one entry of this list"
-            help = f"write each as an entry of its own: {' and '.join(several)}"
+            help = f"write each as an entry of its own: {' and '.join(map(flow, several))}"
             self.findings.error("wrong-type", value.span.clipped(), message, help)
             return None
         for one in found.errors if is_to_go else found:
