@@ -12,7 +12,7 @@ from explainer.documents.source import ENDING
 from explainer.facts.graph import Graph
 from explainer.files.reading import is_folder
 from explainer.files.writing import make_folder, new_files
-from explainer.schema.ids import ID_HELP, ID_PATTERN, RESERVED_IDS, suggest_id
+from explainer.schema.ids import ID_HELP, ID_IN_LATIN, ID_PATTERN, RESERVED_IDS, suggest_id
 from explainer.schema.model import RecordType, Schema
 from explainer.settings.project import Project
 from explainer.spelling import did_you_mean
@@ -35,8 +35,9 @@ def named_type(name: str, schema: Schema) -> RecordType:
 def check_id(id: str, record_type: RecordType, graph: Graph) -> None:
     """Raises NotNew where a new record cannot have this id."""
     if not ID_PATTERN.match(id):
-        meant = suggest_id(id)
-        raise NotNew(f'"{id[:70]}" is not an id; ' + (f'did you mean "{meant}"?' if meant else ID_HELP))
+        meant = suggest_id(id, graph.languages[0])
+        asked = ID_HELP if id.isascii() else f"write one in Latin letters, {ID_IN_LATIN}; {ID_HELP}"
+        raise NotNew(f'"{id[:70]}" is not an id; ' + (f'did you mean "{meant}"?' if meant else asked))
     if id in RESERVED_IDS:
         raise NotNew(f'"{id}" is an address that the site itself or Windows uses; choose another, such as {id}-1')
     there = graph.get(record_type.name, id)

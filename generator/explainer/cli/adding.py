@@ -113,9 +113,8 @@ def _asked_id(checked: Checked, record_type: RecordType, values: dict[str, Data]
         raise click.UsageError(f"name the new {record_type.label.lower()}: explainer new {record_type.name} ID")
     title = values.get(record_type.title_property)
     words = next(iter(title.values()), "") if isinstance(title, dict) else title
-    id: str = click.prompt(
-        f"\n{form_words_of(checked).say(_ID)}", default=suggest_id(words if isinstance(words, str) else "")
-    )
+    suggested = suggest_id(words if isinstance(words, str) else "", checked.graph.languages[0]) or None
+    id: str = click.prompt(f"\n{form_words_of(checked).say(_ID)}", default=suggested)
     try:
         check_id(id, record_type, checked.graph)
     except NotNew as problem:

@@ -74,7 +74,9 @@ def _own_id(checked: Checked, record_type: RecordType, item: Item, wish: Wish) -
     if wish.id is not None:
         check_id(wish.id, record_type, checked.graph)
         return wish.id
-    found = suggest_id(item.name(checked.graph.languages)) or item.id.lower()
+    languages = checked.graph.languages
+    names = (item.name(languages), item.name(("en",)))  # of Han characters nobody knows how they are read
+    found = next(filter(None, (suggest_id(name, languages[0]) for name in names)), item.id.lower())
     return FreeIds(record_type, checked.graph).take(found)
 
 

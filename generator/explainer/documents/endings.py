@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 
 from explainer.diagnostics import MoveTo
 from explainer.documents.moves import renamed
+from explainer.romanized import in_latin
 
 
 def _endings(text: str) -> frozenset[str]:
@@ -18,6 +19,9 @@ _WRITTEN = _endings("doc docx odt rtf pages pdf epub html htm md markdown tex ic
 _TABLES = _endings("csv tsv xlsx xls ods numbers")
 _BIBLIOGRAPHIES = _endings("bib ris enw nbib xml")
 _PICTURES = _endings("png jpg jpeg gif svg webp avif heic tif tiff mp3 mp4 mov wav m4a")
+# A name that a fact file can have, or what somebody had other plans with.
+_ID = re.compile(r"[a-z0-9_][a-z0-9_-]{0,63}")
+_TYPES = "types"
 _ASIDE = "or begin its name with _ so that it is ignored"
 
 
@@ -45,8 +49,16 @@ def help_for(path: str, ending: str, content: str) -> tuple[str, MoveTo | None]:
         return help, MoveTo(f"{content}/locale/{name}")
     if found in _WRITTEN:
         return f"it is no text of YAML: write what it says into a new {ending} file, {_ASIDE}", None
-    meant = f"{name.partition('.')[0]}{ending}"
-    return f"rename it to {meant}, {_ASIDE}", renamed(path, meant)
+    stem = name.partition(".")[0]
+    if _ID.fullmatch(stem) or PurePosixPath(path).parent.name == _TYPES:
+        return f"rename it to {stem}{ending}, {_ASIDE}", renamed(path, f"{stem}{ending}")
+    # The name of a fact file is an id: both are mended at once.
+    parted = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "-", stem) if stem.isalnum() else stem
+    id = re.sub(r"[^a-z0-9]+", "-", in_latin(parted)).strip("-")
+    if not _ID.fullmatch(id):
+        help = f"give it a name in Latin letters, by how the name is read, such as ada-lovelace{ending}, {_ASIDE}"
+        return help, None
+    return f"rename it to {id}{ending}, {_ASIDE}", renamed(path, f"{id}{ending}")
 
 
 # The language of a folder of translations: ko, zh-TW, pt_BR.

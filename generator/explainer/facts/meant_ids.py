@@ -9,7 +9,7 @@ from functools import cache
 from explainer.diagnostics import Diagnostic, Findings, GuessedId, Slip
 from explainer.facts.built_in import ACTOR, Actor
 from explainer.facts.record import Key, Record
-from explainer.schema.ids import ID_HELP, slip_of_id, suggest_id
+from explainer.schema.ids import ID_HELP, id_to_know, slip_of_id
 from explainer.spelling import Patience
 
 # A shorter word of a name is no name by itself.
@@ -52,9 +52,9 @@ def ids_by_name(records: Mapping[Key, Record]) -> Mapping[str, str]:
     of_word: dict[str, set[str]] = {}
     for name, id in names:
         for word in name.split():
-            of_word.setdefault(suggest_id(word), set()).add(id)
+            of_word.setdefault(id_to_know(word), set()).add(id)
     alone = {word: next(iter(ids)) for word, ids in of_word.items() if len(ids) == 1 and len(word) >= _SHORTEST}
-    return alone | {suggest_id(name): id for name, id in names}
+    return alone | {id_to_know(name): id for name, id in names}
 
 
 def _completed(

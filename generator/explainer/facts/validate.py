@@ -12,7 +12,7 @@ from explainer.facts.built_in import QUOTE, check_texts, with_own_words_first, w
 from explainer.facts.built_in.every_type import SUPPRESS
 from explainer.facts.built_in.quote import TRANSLATED_BY
 from explainer.facts.record import Record, Statement
-from explainer.schema.ids import ID_HELP, ID_PATTERN, RESERVED_IDS, suggest_file_id
+from explainer.schema.ids import ID_HELP, ID_IN_LATIN, ID_PATTERN, RESERVED_IDS, suggest_file_id
 from explainer.schema.languages import check_tag
 from explainer.schema.model import RecordType, Schema
 from explainer.schema.property_types.properties import PropertyReader
@@ -27,7 +27,7 @@ _SHOWN = 40
 def validate(document: Document, record_type: RecordType, schema: Schema, findings: Findings) -> Record:
     """A record, always: one that was refused in part still has its id, and is not ``sound``."""
     before = len(findings)
-    id = _checked_id(document.path, findings)
+    id = _checked_id(document.path, next(iter(schema.languages), ""), findings)
     root = document.root
     properties: dict[str, tuple[Statement, ...]] = {}
     if isinstance(root, Mapping) and not _translated_by(stem(document.path))[0]:  # what that lacks is no mistake
@@ -102,11 +102,11 @@ def _translated_by(id: str) -> tuple[str, str]:
     return (original, tag) if is_one else ("", "")
 
 
-def _checked_id(path: str, findings: Findings) -> str:
+def _checked_id(path: str, language: str, findings: Findings) -> str:
     """The id that a file's name says, or the one that was probably meant, so that references to that one hold."""
     id = stem(path)
     if not path.endswith(ENDING):  # which is told: with another name the file may have another id
-        return suggest_file_id(id) or id
+        return suggest_file_id(id, language) or id
     if id in RESERVED_IDS:
         message = f'"{id}" is an address that the site itself or Windows uses'
         name = f"{id}-1{ENDING}"
@@ -114,14 +114,15 @@ def _checked_id(path: str, findings: Findings) -> str:
         help = f"give the file another name, such as {name}"
         findings.error("reserved-id", Span.at(path), message, help, about=about)
     elif not ID_PATTERN.match(id):
-        meant = suggest_file_id(id)
+        meant = suggest_file_id(id, language)
         original, tag = _translated_by(id)
         if original:
             message = f"a record has its texts in all languages in one file, which is {original}.yaml"
             help = f"put what is said here there, each after its tag, as summary: {{en: ..., {tag}: ...}}"
             findings.error("invalid-id", Span.at(path), message, help)
             return meant or id
-        help = f"rename the file to {meant}.yaml; {ID_HELP}" if meant else ID_HELP
+        asked = f"give the file a name in Latin letters, {ID_IN_LATIN}; {ID_HELP}"
+        help = f"rename the file to {meant}{ENDING}; {ID_HELP}" if meant else asked
         to = renamed(path, f"{meant}.yaml") if meant else None
         findings.error("invalid-id", Span.at(path), f'"{id[:70]}" is not an id', help, about=to)
         return meant or id

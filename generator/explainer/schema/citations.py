@@ -12,7 +12,7 @@ from explainer.diagnostics import Findings, GuessedId, Slip, Span
 from explainer.documents.values import Mapping, Scalar, Sequence, Value, kind_of
 from explainer.schema.built_in import SOURCE
 from explainer.schema.citation_habits import key_meant, listed_meant, place_meant, several_meant, short_form_meant
-from explainer.schema.ids import ID_HELP, ID_PATTERN, NAME_PATTERN, slip_of_key, suggest_id
+from explainer.schema.ids import ID_HELP, ID_PATTERN, NAME_PATTERN, id_to_know, slip_of_key
 from explainer.schema.keyword_words import MACHINE, UNKNOWN, means
 from explainer.schema.languages import check_tag
 from explainer.schema.locators import is_locator
@@ -71,7 +71,7 @@ def parse_reference(
         findings.error("invalid-id", span.clipped(), message, f'write "{meant}"', slip=Slip(text, meant))
         return None
     if not ID_PATTERN.match(id) or (slash and type_name not in types):
-        meant = suggest_id(id)
+        meant = id_to_know(id)  # which is offered where a record has it
         help = f'did you mean "{meant}"?' if meant else ID_HELP
         owner = type_name if type_name in types else ""
         whole = Slip(text, f"{owner}/{meant}" if owner else meant) if meant else None

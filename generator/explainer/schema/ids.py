@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 
 from explainer.addresses import ASSETS, SEARCH
 from explainer.diagnostics import Slip
 from explainer.documents.values import Mapping
+from explainer.romanized import in_latin, letter_by_letter
 from explainer.spelling import is_typo, nearest, slip
 
 ID_PATTERN = re.compile(r"[a-z0-9][a-z0-9-]{0,63}\Z")
@@ -19,39 +19,37 @@ RESERVED_IDS = frozenset({"index", "404", ASSETS, SEARCH, "con", "prn", "aux", "
 # A shorter word is a name of its own as soon as one letter differs: "kim-ho" is not "kim-ha".
 _SHORTEST_TYPO = 4
 _CANDIDATES = 8
-# Within a word they are no end of it: Hawaiʻi.
-# A Greek letter that stands alone is a sign, and is called by its name: the β of β-carotene.
-_GREEK_SIGN = re.compile(r"(?<![^\W\d_])[α-ω](?![^\W\d_])")
-_APOSTROPHES = dict.fromkeys(map(ord, "ʻʼʽʾʿʹ"))
+ID_IN_LATIN = "such as ada-lovelace, by how the name is read"
+"""What is said where nobody but the author knows how a name is read."""
 ID_HELP = "an id has up to 64 letters a-z, digits and hyphens, and begins with a letter or digit"
 
 
-def suggest_id(text: str) -> str:
-    """The id that ``text`` was probably meant to be, or "": what is written in other letters is transliterated.
+def suggest_id(text: str, language: str = "") -> str:
+    """The id that ``text`` was probably meant to be, or "": other letters are romanized where it is known how they are
+    read.
 
-    That is done letter by letter: Han characters are read as in Mandarin, also those of a Japanese or Korean name.
+    ``language`` is that of the project, in which an ä may be ae.
     """
-    plain = "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c)).lower()
-    if not plain.isascii():
-        plain = _in_ascii(unicodedata.normalize("NFC", plain)).lower()
+    return _id_of(in_latin(text, language))
+
+
+def id_to_know(text: str) -> str:
+    """An id by which two ways to write one name are known as one, or ""; Han characters are read as in Mandarin.
+
+    It is offered only where a record has it.
+    """
+    return _id_of(letter_by_letter(text))
+
+
+def _id_of(plain: str) -> str:
     plain = re.sub(r"\.(?:ya?ml|md)\Z", "", plain.rpartition("/")[2])
-    found = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:64]
+    found = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:64].strip("-")
     return found if ID_PATTERN.match(found) else ""
 
 
-def suggest_file_id(name: str) -> str:
+def suggest_file_id(name: str, language: str = "") -> str:
     """The id that the name of a file was meant to be: of ``adaLovelace`` each capital begins a word."""
-    return suggest_id(re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "-", name) if name.isalnum() else name)
-
-
-def _in_ascii(text: str) -> str:
-    from anyascii import anyascii  # noqa: PLC0415 - its tables are read for names in other letters only
-
-    return anyascii(_GREEK_SIGN.sub(_name_of_sign, text.translate(_APOSTROPHES)))
-
-
-def _name_of_sign(match: re.Match[str]) -> str:
-    return unicodedata.name(match[0]).rpartition(" ")[2].lower().replace("lamda", "lambda")
+    return suggest_id(re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "-", name) if name.isalnum() else name, language)
 
 
 def suggest_name(text: str) -> str:

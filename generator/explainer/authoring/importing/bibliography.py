@@ -277,5 +277,6 @@ def _id(draft: SourceDraft) -> str:
     title = [word for word in words if word.lower() not in _SMALL_WORDS][:3]
     year = re.match(r"\d{4}", draft.published)
     said = [draft.family.translate(_UNFOLDED), year[0] if year else "", *title]
-    found = suggest_id(" ".join(word for word in said if word).replace("/", "-"))
+    # A word of which nobody knows how it is read is left out.
+    found = suggest_id(" ".join(suggest_id(word.replace("/", "-")) for word in said if word))
     return found if re.search("[a-z]", found) else f"source-{found}".strip("-")

@@ -15,7 +15,7 @@ from explainer.authoring.assignments import WrongAssignment, assigned
 from explainer.diagnostics import Findings
 from explainer.documents.refusals import Limit
 from explainer.documents.source import decode, read_bytes
-from explainer.schema.ids import ID_PATTERN, suggest_id
+from explainer.schema.ids import ID_IN_LATIN, ID_PATTERN, suggest_id
 from explainer.schema.model import RecordType
 from explainer.schema.ports import Data
 from explainer.spelling import did_you_mean
@@ -201,6 +201,8 @@ def _id(own: str, values: Mapping[str, Data], line: int, record_type: RecordType
     title = values.get(record_type.title_property)
     words = next(iter(title.values()), "") if isinstance(title, dict) else title
     found = suggest_id(words if isinstance(words, str) else "")
+    if not found and isinstance(words, str) and words.strip():
+        raise NoTable(f'line {line}: "{words[:70]}" does not say how it is read: add a column id, {ID_IN_LATIN}')
     if not found:
         raise NoTable(f"line {line} has no id and no {record_type.title_property} to make one of: add a column id")
     return found
