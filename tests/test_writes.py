@@ -16,7 +16,7 @@ RUNS_PROGRAMS = {
     "git/git.py": {"subprocess"},
     "evidence/reading/pdf.py": {"subprocess"},
     "adapters/mkdocs/spawned.py": {"multiprocessing"},
-    "workers.py": {"multiprocessing", "multiprocessing.connection"},
+    "workers.py": {"multiprocessing", "multiprocessing.connection", "multiprocessing.process"},
 }
 # Run by name in a project's workflow, where there is no package.
 SCRIPTS = "starter/"

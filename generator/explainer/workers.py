@@ -2,6 +2,9 @@
 
 Nothing is sent to them but numbers, for they have what this process had; what they make comes back in order. Where a
 process is lost, or what it does fails, this one does the same work again: then it fails here, where it can be told.
+
+Of many small things a process is given one batch after the other (:class:`Forked`); each of a few large ones has a
+process of its own (:func:`side_by_side`), which may have others work for it.
 """
 
 from __future__ import annotations
@@ -12,11 +15,12 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Generator, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
-from contextlib import suppress
-from multiprocessing.connection import wait
-from typing import Any, Generic, Protocol, TypeVar
+from contextlib import contextmanager, suppress
+from multiprocessing.connection import Connection, Pipe, wait
+from multiprocessing.process import BaseProcess
+from typing import Any, Generic, Protocol, TypeVar, cast
 
 from explainer.collector import is_something_kept
 
@@ -26,8 +30,20 @@ R = TypeVar("R")
 _BATCH = 24
 # To fork costs some hundredths of a second, which less work than this is not worth.
 _FEWEST = 64
+# Until what works side by side has ended its own processes; more than that is not its work, and it is killed.
+_SECONDS_TO_END = 20.0
 # What the processes of a run work at; they have it from the process that they are forked of.
 _job: Any = None
+
+
+class _Part:
+    """What this process may have of the machine, where it works beside others: so many cores, None means all of them.
+
+    ``threads`` are those that it has while it does nothing but its work.
+    """
+
+    cores: int | None = None
+    threads = 1
 
 
 class Crew(Protocol):
@@ -39,6 +55,8 @@ class Crew(Protocol):
 
 def cores() -> int:
     """How many processes can run at once here."""
+    if _Part.cores is not None:
+        return _Part.cores
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
@@ -47,9 +65,9 @@ def cores() -> int:
 def can_fork() -> bool:
     """Whether this process can be forked safely: on systems made for it, and while no other thread may hold a lock.
 
-    A process that was started to work for another may have none of its own.
+    A process that was started to work for another may have none of its own, but for one that works side by side.
     """
-    is_alone = threading.active_count() == 1 and not multiprocessing.current_process().daemon
+    is_alone = threading.active_count() <= _Part.threads and not multiprocessing.current_process().daemon
     return is_alone and "fork" in multiprocessing.get_all_start_methods()
 
 
@@ -94,20 +112,17 @@ class _Job(Generic[T, R]):
         """What is made of the items, in their order."""
         global _job  # noqa: PLW0603 - a forked process has nothing else to find it by
         _job = self
-        is_kept = is_something_kept()
-        gc.freeze()  # a collector that went through what all processes share would have each copy it
-        pool = ProcessPoolExecutor(processes, multiprocessing.get_context("fork"), begin)
-        try:
-            starts = [*range(self._long), *range(self._long, len(self._items), _BATCH)]
-            # Whatever was taken from here is let go: a future keeps what it gave.
-            futures = deque((start, self._submitted(pool, start)) for start in starts)
-            while futures:
-                yield from self._made(*futures.popleft())
-        finally:
-            pool.shutdown(cancel_futures=True)
-            if not is_kept:
-                gc.unfreeze()
-            _job = None
+        with _frozen():
+            pool = ProcessPoolExecutor(processes, multiprocessing.get_context("fork"), begin)
+            try:
+                starts = [*range(self._long), *range(self._long, len(self._items), _BATCH)]
+                # Whatever was taken from here is let go: a future keeps what it gave.
+                futures = deque((start, self._submitted(pool, start)) for start in starts)
+                while futures:
+                    yield from self._made(*futures.popleft())
+            finally:
+                pool.shutdown(cancel_futures=True)
+                _job = None
 
     def _submitted(self, pool: ProcessPoolExecutor, start: int) -> Future[list[R]] | None:
         try:
@@ -130,8 +145,21 @@ class _Job(Generic[T, R]):
         return [self._work(item) for item in self._items[start : start + size]]
 
 
+@contextmanager
+def _frozen() -> Iterator[None]:
+    """Has the collector not go through what all processes share meanwhile: it would have each copy it."""
+    is_kept = is_something_kept()
+    gc.freeze()
+    try:
+        yield
+    finally:
+        if not is_kept:
+            gc.unfreeze()
+
+
 def begin() -> None:
     """Has a process leave it to the one that it came from to be stopped, and end with it."""
+    _Part.threads = 1
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = multiprocessing.parent_process()
@@ -147,3 +175,86 @@ def _end_with(sentinel: int) -> None:
 def _run(start: int) -> list[Any]:
     made: list[Any] = _job.batch(start)
     return made
+
+
+def side_by_side(work: Callable[[T], R], items: Sequence[T], at_once: int) -> Generator[R | None, None, None]:
+    """What ``work`` makes of each of the items, in their order, ``at_once`` of them at a time, each in its own process.
+
+    None where nothing came of it: the process was lost, could not be begun, what it did failed, or could not be
+    sent. Then neither it nor another that worked for it does anything any more. Each has an equal part of the cores.
+    Who stops taking closes the iterator, which ends all of them.
+    """
+    share = max(1, cores() // at_once)
+    waiting, done = deque(enumerate(items)), dict[int, R | None]()
+    running: dict[Connection, tuple[int, BaseProcess]] = {}
+    with _frozen():
+        try:
+            for number in range(len(items)):
+                while number not in done:
+                    while waiting and len(running) < at_once:
+                        following, item = waiting.popleft()
+                        with suppress(OSError):
+                            receiving, process = _begun(work, item, share)
+                            running[receiving] = following, process
+                            continue
+                        done[following] = None
+                    for ready in wait([*running]) if running else ():
+                        receiving = cast("Connection", ready)
+                        which, process = running.pop(receiving)
+                        done[which] = _received(receiving, process)
+                yield done.pop(number)
+        finally:
+            for _, process in running.values():
+                process.terminate()
+            for _, process in running.values():
+                _see_gone(process)
+
+
+def _begun(work: Callable[[T], R], item: T, share: int) -> tuple[Connection, BaseProcess]:
+    receiving, sending = Pipe(duplex=False)
+    # It would be stopped as this process is, until it knows better.
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT, signal.SIGTERM))
+    given = work, item, share, sending, before
+    with sending:
+        process = multiprocessing.get_context("fork").Process(target=_work_beside, args=given)
+        try:
+            process.start()
+        except OSError:
+            receiving.close()
+            raise
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
+    return receiving, process
+
+
+def _received(receiving: Connection, process: BaseProcess) -> Any:
+    """What a process has sent, once it is gone; None where that is nothing, or not all of it."""
+    found = None
+    with receiving, suppress(Exception):  # of what is sent by half anything may be raised
+        found = receiving.recv()
+    _see_gone(process)
+    return found
+
+
+def _work_beside(
+    work: Callable[[T], R], item: T, share: int, sending: Connection, signals: Collection[signal.Signals | int]
+) -> None:
+    begin()
+    _Part.cores, _Part.threads = share, threading.active_count()
+    with suppress(BaseException):  # it is told by who does it once more
+        try:
+            # What works for it is ended by it, as it would be by whoever began it.
+            signal.signal(signal.SIGTERM, signal.default_int_handler)
+            signal.pthread_sigmask(signal.SIG_SETMASK, signals)
+            sending.send(work(item))
+        finally:
+            signal.signal(signal.SIGTERM, signal.SIG_DFL)
+
+
+def _see_gone(process: BaseProcess) -> None:
+    """Waits until a process and all that worked for it are gone, for all of them hold its end of the sentinel."""
+    process.join(_SECONDS_TO_END)
+    if process.is_alive():
+        process.kill()
+        process.join()
+        wait([process.sentinel], _SECONDS_TO_END)

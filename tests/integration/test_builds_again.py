@@ -24,8 +24,7 @@ from explainer.files.changing import Staying
 from explainer.files.marks import MARKER
 from explainer.files.seen import UNSEEN, seen
 from explainer.files.writing import moment_of
-from explainer.kept.index import NO_READS, KeptFile
-from explainer.kept.site import known_again
+from explainer.kept.index import NO_READS, KeptFile, known_again
 from explainer.workers import cores
 
 SOURCE = Path(__file__).parent.parent / "preview_project"

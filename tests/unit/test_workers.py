@@ -15,7 +15,7 @@ from weakref import ref
 import pytest
 
 from explainer import workers
-from explainer.workers import _BATCH, Forked
+from explainer.workers import _BATCH, Forked, side_by_side
 
 MANY = range(500)
 pytestmark = pytest.mark.filterwarnings("ignore:.*multi-threaded.*:DeprecationWarning")
@@ -109,6 +109,86 @@ def test_where_no_process_can_be_had_one_does_all(monkeypatch: pytest.MonkeyPatc
     assert {process for _, process in Forked(processes=2).worked(squared, MANY)} == {os.getpid()}
 
 
+@pytest.mark.parametrize("at_once", [1, 2, 9])
+def test_large_works_come_in_order_each_from_a_process_of_its_own(at_once: int) -> None:
+    def work(number: int) -> tuple[int, int]:
+        time.sleep((4 - number) / 20)  # the last is ready first
+        return number, os.getpid()
+
+    found = [one for one in side_by_side(work, range(4), at_once) if one is not None]
+    assert [number for number, _ in found] == [0, 1, 2, 3]
+    assert len({process for _, process in found} - {os.getpid()}) == 4
+
+
+def test_of_a_large_work_that_was_lost_or_failed_or_cannot_be_sent_nothing_comes() -> None:
+    def work(number: int) -> object:
+        if number == 1:
+            os.kill(os.getpid(), signal.SIGKILL)
+        if number == 2:
+            raise SystemExit(3)
+        return work if number == 3 else number
+
+    assert list(side_by_side(work, range(5), 2)) == [0, None, None, None, 4]
+
+
+def test_of_a_large_work_that_is_ended_while_it_is_sent_nothing_comes() -> None:
+    class EndsWhenSent:
+        def __reduce__(self) -> str:
+            os.kill(os.getpid(), signal.SIGTERM)
+            return "nothing"
+
+    assert list(side_by_side(lambda number: EndsWhenSent(), range(2), 2)) == [None, None]
+
+
+def test_where_no_process_can_be_had_nothing_comes_of_large_works(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse() -> int:
+        raise BlockingIOError("no more processes")
+
+    monkeypatch.setattr(os, "fork", refuse)
+    assert list(side_by_side(squared, range(3), 2)) == [None, None, None]
+
+
+def test_a_large_work_has_its_part_of_the_cores_work_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    def work(number: int) -> tuple[int, int, list[int]]:
+        is_alone = threading.active_count() <= workers._Part.threads
+        found = list(Forked().worked(squared, MANY)) if is_alone else []
+        assert [square for square, _ in found] == [one * one for one in MANY]
+        return os.getpid(), workers.cores(), [process for _, process in found]
+
+    for cores, part in ((5, 2), (3, 1)):
+        monkeypatch.setattr(workers._Part, "cores", cores)
+        for one in side_by_side(work, range(2), 2):
+            assert one is not None
+            own, given, others = one
+            assert given == part
+            assert (own in others) == (part == 1)
+    assert workers.cores() == 3
+
+
+def test_who_stops_taking_ends_large_works_and_all_that_works_for_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def told(number: int) -> None:
+        Path(tmp_path, str(os.getpid())).touch()
+        time.sleep(0.02)
+
+    def work(number: int) -> int:
+        if number:
+            list(Forked().worked(told, range(5000)))
+        return number
+
+    monkeypatch.setattr(workers._Part, "cores", 6)
+    running = side_by_side(work, range(3), 3)
+    assert next(running) == 0
+    until = time.monotonic() + 30
+    while len(list(tmp_path.iterdir())) < 4 and time.monotonic() < until:
+        time.sleep(0.02)
+    running.close()
+    forked = [int(file.name) for file in tmp_path.iterdir()]
+    assert len(forked) == 4
+    assert not any(map(is_running, forked))
+
+
 KILLED = """
 import os, sys, time
 from pathlib import Path
@@ -120,10 +200,15 @@ def work(number):
 
 list(Forked(processes=2).worked(work, range(500)))
 """
+KILLED_BESIDE = KILLED.replace("import Forked", "import Forked, side_by_side, _Part").replace(
+    "list(Forked(processes=2).worked(work, range(500)))",
+    "_Part.cores = 2\nlist(side_by_side(work, range(2), 2))",
+)
 
 
-def test_processes_end_with_the_one_that_they_came_from(tmp_path: Path) -> None:
-    with subprocess.Popen([sys.executable, "-c", KILLED, str(tmp_path)]) as parent:
+@pytest.mark.parametrize("code", [KILLED, KILLED_BESIDE], ids=["batches", "side-by-side"])
+def test_processes_end_with_the_one_that_they_came_from(tmp_path: Path, code: str) -> None:
+    with subprocess.Popen([sys.executable, "-c", code, str(tmp_path)]) as parent:
         until = time.monotonic() + 30
         while len(list(tmp_path.iterdir())) < 2 and time.monotonic() < until:
             time.sleep(0.02)

@@ -9,13 +9,16 @@ from __future__ import annotations
 import json
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import accumulate, chain, pairwise
 from pathlib import Path
 from typing import Literal, TypeVar
 
+from explainer.files.changing import Staying
+from explainer.files.marks import MARKER
 from explainer.files.sealed import open_sealed, seal
-from explainer.files.seen import UNSEEN, Seen
+from explainer.files.seen import UNSEEN, Seen, seen
+from explainer.files.writing import moment_of
 from explainer.kept.table import Node
 from explainer.reads import Name
 
@@ -109,6 +112,37 @@ class Index:
     whole: int = 0
     grounds: str = ""
     names: Names = field(default_factory=Names, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """What is kept of the site in another language, as another process that built it sends it.
+
+    ``place`` is where its ``index`` will lie, of files that nobody looked at since; None where nothing was begun.
+    """
+
+    place: Path
+    index: Index | None
+    staying: Mapping[str, Seen]
+    note: str
+
+
+def known_again(files: Mapping[str, KeptFile], site: Path, staying: Staying) -> dict[str, KeptFile]:
+    """The files of a site, each with what the system says of it from now on: its second name and the old site are gone.
+
+    Of those that stayed where they are that was known before. One that was written since it had its bytes, or that may
+    be written in this very tick of the disk's clock, will be looked at. Raises OSError.
+    """
+    moment, found = moment_of(site / MARKER), {}
+    stayed = staying.files if staying.is_in_place else {}
+    for location, file in files.items():
+        if not file.path or (stayed.get(file.path) == file.seen and file.seen[3] < moment):
+            found[location] = file
+            continue
+        now = seen(f"{site}/{file.path}")
+        is_same = now[:3] == file.seen[:3] and now[3] < moment
+        found[location] = replace(file, seen=now if is_same else UNSEEN)
+    return found
 
 
 def load(place: Path) -> Index | None:

@@ -7,6 +7,7 @@ import os
 from collections.abc import Mapping, Sequence, Set
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 
 from explainer.checking import Checked
@@ -16,13 +17,12 @@ from explainer.facts.graph import Redirect
 from explainer.facts.narrative import NarrativePage
 from explainer.facts.record import Record
 from explainer.files.changing import Staying
-from explainer.files.marks import MARKER
 from explainer.files.reading import read
 from explainer.files.sealed import Unusable, why_unkept
 from explainer.files.seen import UNSEEN, is_settled, of_status, seen
-from explainer.files.writing import is_as_new, moment_of, put, put_name
+from explainer.files.writing import is_as_new, put, put_name
 from explainer.kept.comparing import Comparison, FactFiles
-from explainer.kept.index import Index, KeptFile, Names, load, save
+from explainer.kept.index import Index, KeptFile, Names, Other, known_again, load, save
 from explainer.kept.says import Says, digest
 from explainer.kept.table import Node, Table, Translation, renumbered
 from explainer.reads import Read
@@ -67,7 +67,7 @@ class Keeping:
         work: str = BUILD,
     ) -> None:
         self._place, self._site, self._mark, self._work = place, site, mark, work
-        self._mark_at_first, self._is_anew, self._others = mark, anew, list[Keeping]()
+        self._mark_at_first, self._is_anew, self._others = mark, anew, list[Keeping | Other]()
         self._last: Index | None = None
         self.staying = staying or Staying()
         """The files that are taken over, of the site in all its languages."""
@@ -109,8 +109,9 @@ class Keeping:
     def of_edition(self, folder: str) -> Keeping:
         """What is kept of the site in another language, which has a folder of its own; it is saved with this."""
         place = self._place.with_name(f"{self._place.name}-{folder}")
-        self._others.append(Keeping(place, self._site, self._mark_at_first, anew=self._is_anew, staying=self.staying))
-        return self._others[-1]
+        other = Keeping(place, self._site, self._mark_at_first, anew=self._is_anew, staying=self.staying)
+        self._others.append(other)
+        return other
 
     def begin(self, checked: Checked, rendering: Rendering) -> None:
         """Compares what the last build read with the facts of this one."""
@@ -223,23 +224,43 @@ class Keeping:
     def save(self) -> None:
         """Keeps what is known of this build. Where that cannot be, the next one makes all anew, and it is told."""
         for other in self._others:
-            other.save()
+            if isinstance(other, Keeping):
+                other.save()
+            elif other.index is not None:
+                self._save(other.place, other.index)
             self.note = self.note or other.note
+        if (index := self._index()) is not None:
+            self._save(self._place, index)
+
+    def _save(self, place: Path, index: Index) -> None:
+        try:
+            save(place, replace(index, files=known_again(index.files, self._site, self.staying)))
+        except OSError as problem:
+            why = why_unkept(problem, place)
+            self.note = f"nothing is kept for the next {self._work}, which makes everything anew: {why}"
+
+    def _index(self) -> Index | None:
+        """All that is known of this build, of files that nobody looked at since; None where it was not begun."""
         if self._says is None:
-            return
+            return None
         told = self._told()
         whole = self._last.whole if self._last is not None else len(told)
         nodes, reads, whole = renumbered(told, whole, [file.reads for file in self._files.values()])
         if nodes is not told:
             for (location, file), numbers in zip(list(self._files.items()), reads, strict=True):
                 self._files[location] = replace(file, reads=numbers)
-        try:
-            files = known_again(self._files, self._site, self.staying)
-            names = self._last.names if self._last is not None and nodes is told else Names()
-            save(self._place, Index(self._mark, self._facts, nodes, files, whole, self._grounds, names))
-        except OSError as problem:
-            why = why_unkept(problem, self._place)
-            self.note = f"nothing is kept for the next {self._work}, which makes everything anew: {why}"
+        names = self._last.names if self._last is not None and nodes is told else Names()
+        return Index(self._mark, self._facts, nodes, self._files, whole, self._grounds, names)
+
+    def sent(self, known: int) -> Other:
+        """What is kept, for :meth:`take_other` in the process that saves it, and that has ``known`` files that stay."""
+        staying = dict(islice(self.staying.files.items(), known, None))
+        return Other(self._place, self._index(), staying, self.note)
+
+    def take_other(self, other: Other) -> None:
+        """Takes in what another process kept of the site in another language."""
+        self._others.append(other)
+        self.staying.files.update(other.staying)
 
     def _told(self) -> Sequence[Node]:
         """All reads, with what they say now: those that were compared and are the same say what they said."""
@@ -252,24 +273,6 @@ class Keeping:
                 if reads is None and (now := self._says.base(name)) != said:  # of most nothing is said
                     nodes[number] = Node(name, now)
         return nodes
-
-
-def known_again(files: Mapping[str, KeptFile], site: Path, staying: Staying) -> dict[str, KeptFile]:
-    """The files of a site, each with what the system says of it from now on: its second name and the old site are gone.
-
-    Of those that stayed where they are that was known before. One that was written since it had its bytes, or that may
-    be written in this very tick of the disk's clock, will be looked at. Raises OSError.
-    """
-    moment, found = moment_of(site / MARKER), {}
-    stayed = staying.files if staying.is_in_place else {}
-    for location, file in files.items():
-        if not file.path or (stayed.get(file.path) == file.seen and file.seen[3] < moment):
-            found[location] = file
-            continue
-        now = seen(f"{site}/{file.path}")
-        is_same = now[:3] == file.seen[:3] and now[3] < moment
-        found[location] = replace(file, seen=now if is_same else UNSEEN)
-    return found
 
 
 def grounds(checked: Checked) -> str:

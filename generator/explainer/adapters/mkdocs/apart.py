@@ -47,22 +47,8 @@ from explainer.render.site_plan import Entry
 from explainer.search.index import weighed
 from explainer.site import Kind
 
-# Where a plugin that is not ours may listen: it sees neither pages nor the list of them.
-_HARMLESS = frozenset({"startup", "shutdown", "serve", "config", "pre_build", "post_build", "build_error"})
 # How many records a page of everything goes through in the time that the page of one takes.
 _RECORDS_OF_A_PAGE = 200
-
-
-def in_the_way(config: MkDocsConfig, own: object) -> str:
-    """What keeps pages from being made apart, in a few words; "" where nothing does. ``own`` is our plugin."""
-    if config.theme.custom_dir and any(Path(config.theme.custom_dir).rglob("*.html")):
-        return "templates of the theme in theme: custom_dir"
-    for event, methods in config.plugins.events.items():
-        others = [method for method in methods if getattr(method, "__self__", None) is not own]
-        if event not in _HARMLESS and others:
-            names = [name for name, plugin in config.plugins.items() if plugin is getattr(others[0], "__self__", None)]
-            return f"the plugin {names[0]}" if names else "hooks"
-    return ""
 
 
 def may_be_apart(entry: Entry) -> bool:

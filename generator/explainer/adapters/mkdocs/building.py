@@ -12,10 +12,10 @@ from mkdocs.exceptions import Abort, BuildError
 from mkdocs.utils import CountHandler
 
 from explainer.adapters.mkdocs import driving
-from explainer.adapters.mkdocs.apart import in_the_way
 from explainer.adapters.mkdocs.broken_code import is_fault_of_ours, running_plugin
 from explainer.adapters.mkdocs.configuration import Unusable, configuration, problem_of_settings, stopped
 from explainer.adapters.mkdocs.logged import Printable, WithoutPlaces
+from explainer.adapters.mkdocs.others import in_the_way
 from explainer.adapters.mkdocs.plugin import ExplainerPlugin
 from explainer.adapters.mkdocs.shards import Beside, NotInShards, Shard, Shards
 from explainer.checking import Checked

@@ -26,6 +26,7 @@ from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page
 
 from explainer.adapters.mkdocs.apart import Collected, Making, may_be_apart
+from explainer.adapters.mkdocs.at_once import are_at_once, made_at_once
 from explainer.adapters.mkdocs.editions import opened, other_editions, write_own
 from explainer.adapters.mkdocs.finishing import take_out_tongues
 from explainer.adapters.mkdocs.pages import FileApart, GeneratedPage
@@ -119,11 +120,18 @@ def build_editions(config: MkDocsConfig, plugin: SitePlugin) -> list[str]:
 
     Gives the site map of each. Raises what :func:`build` raises, and Unusable.
     """
-    return [_build_edition(config, plugin, edition) for edition in other_editions(plugin.facts)]
+
+    def build(edition: Edition) -> tuple[str, SitePlugin]:
+        its_config, its_plugin = opened(plugin, config, edition)
+        return _build_edition(its_config, its_plugin, edition), its_plugin
+
+    editions = other_editions(plugin.facts)
+    if (at_once := are_at_once(editions, plugin, config)) > 1:
+        return list(made_at_once(editions, at_once, plugin, Path(config.site_dir), build))
+    return [build(edition)[0] for edition in editions]
 
 
-def _build_edition(first_config: MkDocsConfig, first: SitePlugin, edition: Edition) -> str:
-    config, plugin = opened(first, first_config, edition)
+def _build_edition(config: MkDocsConfig, plugin: SitePlugin, edition: Edition) -> str:
     config = config.plugins.on_config(config)
     config.plugins.on_pre_build(config=config)
     sought = _sought(config, plugin, theme_env(config, edition.language))

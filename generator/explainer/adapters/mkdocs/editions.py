@@ -140,8 +140,12 @@ def of_missing_page(
 
 def write_own(files: Files, edition: Edition) -> None:
     """Writes those files of a language that are no pages: all others the first language has written."""
-    folders = (f"{in_folder(top, edition.folder).rpartition('/')[0]}/" for top in ("x", "embed/x"))
-    own = tuple(folders)
+    own = tuple(f"{folder}/" for folder in own_folders(edition))
     for file in files:
         if not file.is_documentation_page() and file.dest_uri.startswith(own) and file.generated_by is not None:
             file.copy_file()
+
+
+def own_folders(edition: Edition) -> list[str]:
+    """The folders of a site in which nothing stands but what is in a language, which is not the first."""
+    return [in_folder(top, edition.folder).rpartition("/")[0] for top in ("x", "embed/x")]
