@@ -68,7 +68,6 @@ def test_the_page_of_a_record() -> None:
         "@type": "WebPage",
         "@id": url,
         "name": "Mori Hana",
-        "url": url,
         "inLanguage": "en",
         "dateModified": "2010-01-01",  # its own log of corrections tells it
         "license": LICENCE,
@@ -161,6 +160,16 @@ def test_a_source_is_the_work_itself_at_its_own_address() -> None:
     assert source["@type"] in ("NewsArticle", "Article", "OpinionNewsArticle", "Dataset", "CreativeWork")
     assert not source.get("url", "").startswith(ADDRESS)
     assert "citation" not in source
+    assert source["publisher"]["@type"] == "Organization"
+    assert source["datePublished"]
+
+
+def test_a_source_is_named_elsewhere_and_told_of_on_its_own_page() -> None:
+    page, *_ = graph(head("actors/mori-hana.md"))
+    assert [sorted(one) for one in page["citation"]] == [["@id", "@type", "name"]] * 2
+    of_no_address = graph(head("actors/mori-hana.md", rendering_of(GOLDEN, "")))[0]["citation"]
+    assert [one["@type"] for one in of_no_address] == [one["@type"] for one in page["citation"]]
+    assert any("publisher" in one and "datePublished" in one for one in of_no_address)
 
 
 def test_questions_and_topics() -> None:

@@ -249,18 +249,18 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
             head = page.generated.head if isinstance(page, GeneratedPage) else narrative.head if narrative else ""
             context["explainer_head"] = head.strip()  # as in a frame, whose ends of lines are those of the theme
         context["explainer_assets"] = self.assets_of(page.content or "")
-        page.content = self.wrapped(page.content or "", are_facts=isinstance(page, GeneratedPage))
+        page.content = self.wrapped(page.content or "", page.url if isinstance(page, GeneratedPage) else "")
         for post in context.get("posts") or ():  # of Material's blog, whose plugin has put them there by now
-            post.content = Html(shown(post.content or "", are_facts=False))
+            post.content = Html(shown(post.content or ""))
         return context
 
     def assets_of(self, content: str) -> PageAssets:
         """What a page needs for the drawings that its content holds."""
         return self.assets.of_page(content) if self.assets is not None else PageAssets((), ())
 
-    def wrapped(self, content: str, *, are_facts: bool) -> Html:
-        """A page's content as its document has it; ``are_facts`` tells that it is made of them."""
-        return Html(self.theme.wrapped(shown(content, are_facts=are_facts)))
+    def wrapped(self, content: str, facts_at: str) -> Html:
+        """A page's content as its document has it; ``facts_at`` is the address of one that is made of facts, or ""."""
+        return Html(self.theme.wrapped(shown(content, facts_at)))
 
     def on_template_context(self, context: Any, template_name: str, config: MkDocsConfig) -> Any:
         """The same for the page at addresses that lead nowhere."""

@@ -70,8 +70,8 @@ class Hooks(Protocol):
     def assets_of(self, content: str) -> PageAssets:
         """What a page needs for what its content holds."""
 
-    def wrapped(self, content: str, *, are_facts: bool) -> str:
-        """A page's content as it stands in a document; ``are_facts`` tells that it is made of them."""
+    def wrapped(self, content: str, facts_at: str) -> str:
+        """A page's content as it stands in a document; ``facts_at`` is the address of one that is made of facts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,7 +286,7 @@ class Shells:
             "kind": as_text(given.kind),
             "title": as_text(page.meta.get("title") or page.title or ""),
             "description": page.meta.get("description", ""),
-            "content": self._plugin.wrapped(given.body, are_facts=True),
+            "content": self._plugin.wrapped(given.body, page.url),
             "head": given.head.strip(),
             "source": quote(given.source),
             "date": page.update_date,

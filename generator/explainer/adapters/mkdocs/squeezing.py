@@ -34,6 +34,24 @@ _BODY = "<body"
 _VALUE = re.compile(r'="([\w./#%:,+~-]+)"(?= [^<>]*>|>)')
 # An end that HTML knows of by what follows it: the next item, or the end of the list.
 _ENDS = ("></li>", "></dt>", "></dd>")
+_ENDS_OF_FACTS = ("</li>", "</dt>", "</dd>")
+# What stands in lines of its own in an article, and what such a thing is made of, which a style may set in one line.
+_OWN_LINES = (
+    "article|aside|blockquote|details|div|dl|figcaption|figure|footer|h[1-6]|header|nav|ol|p|pre|section|table|ul"
+)
+_PARTS = "li|dt|dd|tr|td|th|thead|tbody|caption|summary"
+# Ends of lines that are read as nothing: beside the former, at the edges within the latter, and between shapes.
+_UNREAD = re.compile(
+    rf"(<(?:{_OWN_LINES}|{_PARTS})\b[^<>]*>|</(?:{_OWN_LINES})>)\s*\n\s*"
+    rf"|\s*\n\s*(?=</?(?:{_OWN_LINES})\b|</(?:{_PARTS})>)|(?<=/>)\s*\n\s*(?=<)"
+)
+_END_OF_P = re.compile(rf"</p>(?=</?(?:{_OWN_LINES})\b|</(?:li|dd|td|th)>)")
+# An end of a line that readers of a page tree would lose. The first of an element would be none.
+_LINE = re.compile(r"(?<!>)&#10;")
+# Where a link leads out of a folder of the page, and into which: it may be that folder.
+_LINK = re.compile(
+    r"""(<a(?:\ (?!href\b)[\w-]+(?:="[^"]*"|=[^\s"'<>=]+)?)*\ href=)((?:\.\./){2,})([\w.~%-]+)/""", re.VERBOSE
+)
 # An entry of Material's menus, which is a box in a list of boxes: its words need none of their own within it, and no
 # space around its tags is read.
 _ENTRY = re.compile(
@@ -56,18 +74,46 @@ def squeezed(document: str) -> str:
     return f"{_squeezed(document[:begin])}\n{article}\n{_squeezed(document[end:])}"
 
 
-def shown(content: str, *, are_facts: bool) -> str:
-    """The HTML of a page's content as its document has it; ``are_facts`` tells that it is made of them."""
-    return lightened(inert(content)) if are_facts else inert(content)
+def shown(content: str, facts_at: str = "") -> str:
+    """The HTML of a page's content as its document has it; ``facts_at`` is the address of one that is made of facts."""
+    return lightened(inert(content), facts_at) if facts_at else inert(content)
 
 
-def lightened(content: str) -> str:
-    """The HTML of a page that is made of facts without marks that HTML reads the same without."""
+def lightened(content: str, address: str) -> str:
+    """The HTML of a page that is made of facts without marks that HTML reads the same without.
+
+    ``address`` is that of the page, relative to the site.
+    """
     if content.count("<") != content.count(">"):
         return content  # somebody else's template has one as it is
     parts = _VALUE.split(content)
     parts[1::2] = [f"={value}" for value in parts[1::2]]
-    return _without_ends("".join(parts))
+    content, done = "".join(parts), 0
+    parts = []
+    for kept in _KEPT.finditer(content):
+        is_text = kept[1].lower() == "pre"
+        parts += (_of_facts(content[done : kept.start()]), _LINE.sub("\n", kept[0]) if is_text else kept[0])
+        done = kept.end()
+    return _within_folders("".join((*parts, _of_facts(content[done:]))), address)
+
+
+def _of_facts(markup: str) -> str:
+    markup = _END_OF_P.sub("", _UNREAD.sub(lambda found: found[1] or "", markup))
+    for end in _ENDS_OF_FACTS:
+        markup = markup.replace(end, "")
+    return markup
+
+
+def _within_folders(markup: str, address: str) -> str:
+    """Links out of a folder of the page and into the same one without the way there and back."""
+    folders = address.split("/")[:-1]
+
+    def shortened(link: re.Match[str]) -> str:
+        ups = len(link[2]) // 3
+        is_back = ups <= len(folders) and folders[-ups] == link[3]
+        return f"{link[1]}{link[2][3:]}" if is_back else link[0]
+
+    return _LINK.sub(shortened, markup)
 
 
 def _without_ends(markup: str) -> str:

@@ -1,7 +1,7 @@
 """Pages as linked data: JSON-LD in the terms of schema.org, for search engines and other programs.
 
-Every page is one node, which holds the way to it from the site's beginning and what it is about. Addresses are given
-where the site has one; without, the nodes name things and identify nothing.
+Every page is one node, which holds the way to it from the site's beginning and what it is about. Its IRI is its
+address, so that is said once; where a site has none, the nodes name things and identify nothing.
 """
 
 from __future__ import annotations
@@ -133,13 +133,14 @@ class LinkedData:
         citation: list[Node] | None = None,
     ) -> Node:
         site, url = self._site, self._rendering.routes.absolute(page.location)
+        if url and thing.get("url") == url and page.location != HOME:
+            thing = {name: value for name, value in thing.items() if name != "url"}
         language = language_at(self._rendering, page.location) or site.language
         description = said(page.description, site.language, language)
         found = node(
             type,
             id=url,
             name=said(page.title, site.language, language),
-            url=url,
             description=description if thing.get("description") != description else "",
             inLanguage=language,
             dateModified=page.modified,

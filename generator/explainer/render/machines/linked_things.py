@@ -163,7 +163,7 @@ class Things:
 
     def _source(self, record: Record, description: Said) -> Node:
         source = Source(record)
-        return self._first(record) | node(
+        return self._first(record) | self._reference(record) | node(
             self._type(record),
             alternateName=self._alternate_names(record),
             author=[self._author(author) for author in source.authors],
@@ -194,10 +194,7 @@ class Things:
         return self._first(record) | node(type, url=url, alternateName=names)
 
     def _brief(self, record: Record) -> Node:
-        """A record as others name it; a source with what a reference to it tells.
-
-        The IRI of any other is the address of its page and the name of the record there, so that is not said once more.
-        """
+        """A record as others name it. Its IRI is the address of its page, which tells the rest, and its name there."""
         return self._rendering.once((Things, record.key), lambda: self._named_briefly(record))
 
     def _first(self, record: Record) -> Node:
@@ -210,11 +207,14 @@ class Things:
 
     def _named_briefly(self, record: Record) -> Node:
         url = self._address(record)
-        found = node(self._type(record), id=f"{url}#record" if url else "", name=self._name(record))
-        if record.type.name != SOURCE:
-            return found
-        source = Source(record)  # of a work elsewhere the address is its own
-        return found | node(
+        short = node(self._type(record), id=f"{url}#record" if url else "", name=self._name(record))
+        # Without an address nobody finds a page that tells of it.
+        return short if url or record.type.name != SOURCE else short | self._reference(record)
+
+    def _reference(self, record: Record) -> Node:
+        """What a reference to a source tells. Of a work elsewhere the address is its own."""
+        source = Source(record)
+        return node(
             self._type(record),
             url="".join(_addresses((source.address,))),
             publisher=node("Organization", name=self._publisher(source)) if source.publisher else None,
