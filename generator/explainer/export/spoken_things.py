@@ -56,6 +56,9 @@ class SpokenThings(Things):
     def _first(self, record: Record) -> Node:
         return self._named_briefly(record)
 
+    def _address_apart(self, record: Record) -> str:
+        return self._address(record)
+
     def _name(self, record: Record) -> list[Node]:
         """What it is called in each language."""
         title = record.value(record.type.title_property)

@@ -116,7 +116,6 @@ class LinkedData:
             "Article",
             id=f"{url}#article" if url else "",
             headline=said(page.title, self._site.language, language),
-            url=url,
             inLanguage=language,
             dateModified=page.modified,
             license=self._site.licence,
@@ -133,8 +132,6 @@ class LinkedData:
         citation: list[Node] | None = None,
     ) -> Node:
         site, url = self._site, self._rendering.routes.absolute(page.location)
-        if url and thing.get("url") == url and page.location != HOME:
-            thing = {name: value for name, value in thing.items() if name != "url"}
         language = language_at(self._rendering, page.location) or site.language
         description = said(page.description, site.language, language)
         found = node(

@@ -163,12 +163,16 @@ class Things:
 
     def _source(self, record: Record, description: Said) -> Node:
         source = Source(record)
-        return self._first(record) | self._reference(record) | node(
-            self._type(record),
-            alternateName=self._alternate_names(record),
-            author=[self._author(author) for author in source.authors],
-            isBasedOn=self._briefly(bases(self._graph, record)),
-            archivedAt=_addresses((source.archived_at,)),
+        return (
+            self._first(record)
+            | self._reference(record)
+            | node(
+                self._type(record),
+                alternateName=self._alternate_names(record),
+                author=[self._author(author) for author in source.authors],
+                isBasedOn=self._briefly(bases(self._graph, record)),
+                archivedAt=_addresses((source.archived_at,)),
+            )
         )
 
     def _author(self, author: Author) -> Node:
@@ -190,8 +194,8 @@ class Things:
         )
 
     def _thing(self, type: str | list[str], record: Record) -> Node:
-        names, url = self._alternate_names(record), self._address(record)
-        return self._first(record) | node(type, url=url, alternateName=names)
+        names = self._alternate_names(record)
+        return self._first(record) | node(type, url=self._address_apart(record), alternateName=names)
 
     def _brief(self, record: Record) -> Node:
         """A record as others name it. Its IRI is the address of its page, which tells the rest, and its name there."""
@@ -204,6 +208,10 @@ class Things:
     def _address(self, record: Record) -> str:
         """The whole address of a record's page; "" where the site has none."""
         return self._rendering.routes.absolute(self._rendering.routes.record(record))
+
+    def _address_apart(self, record: Record) -> str:
+        """The address of a record's page where its node stands apart from that; else the page's own node has it."""
+        return ""
 
     def _named_briefly(self, record: Record) -> Node:
         url = self._address(record)
