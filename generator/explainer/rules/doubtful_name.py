@@ -1,21 +1,24 @@
-"""A name with dates that cannot be right: without a time, beside another main name, outside of a life."""
+"""Names that cannot be right: several in one, without a time, beside another main name, outside of a life."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from explainer.diagnostics import Diagnostic, Related, warning
-from explainer.facts.built_in import Actor, DatedName, dated_names_of
+from explainer.diagnostics import Diagnostic, Related, Span, warning
+from explainer.facts.built_in import ACTOR, Actor, DatedName, alias_texts_of, dated_names_of
 from explainer.facts.record import Record
 from explainer.rules.dates import all_before, dates
 from explainer.schema.dates import LATEST_DAY
+from explainer.schema.several import flow, names_in_one
 from explainer.schema.typed import Date, Localized
 
 CODE = "doubtful-name"
 
 
 def check_record(record: Record, language: str) -> Iterator[Diagnostic]:
-    """One finding for each name without a time, each two main names at one time, and each name outside of a life."""
+    """One finding for each name that is several, has no time, or lies outside of a life, and each two at one time."""
+    for span, message, help in () if record.withdrawn else _several_in_one(record):
+        yield warning(CODE, span.clipped(), message, help)
     names = () if record.withdrawn else dated_names_of(record)
     main = [name for name in names if not name.kind and name.begun is not None]
     for name in names:
@@ -30,6 +33,25 @@ def check_record(record: Record, language: str) -> Iterator[Diagnostic]:
         found = _beside_title(record, name, language)
         if found is not None:
             yield found
+
+
+def _several_in_one(record: Record) -> Iterator[tuple[Span, str, str]]:
+    """Names that stand in one with semicolons between them, so that nobody finds it by any: place, message, help."""
+    said = [(text, one.span) for one in alias_texts_of(record) for text in one.texts.values()]
+    said += [(text, name.group.span) for name in dated_names_of(record) for text in name.texts.values()]
+    for text, span in said:
+        if several := names_in_one(text):
+            message = f'several names stand in one: "{text[:80]}"'
+            help = f"write each as an entry of its own: {' and '.join(map(flow, several))}"
+            yield span, message, help
+    names = record.names if record.type.name == ACTOR else {}
+    title = record.type.title_property
+    for text in names.values():
+        if several := names_in_one(text):
+            message = f'several names stand in one: "{text[:80]}"'
+            others = ", ".join(map(flow, several[1:]))
+            help = f"keep {several[0][:80]} there, and write also_known_as: [{others}]"
+            yield record.statements(title)[0].span, message, help
 
 
 def _alone(record: Record, name: DatedName) -> Diagnostic | None:

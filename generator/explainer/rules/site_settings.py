@@ -14,6 +14,7 @@ from explainer.facts.graph import Graph
 from explainer.rules.list_settings import wrong_in_lists
 from explainer.schema.languages import primary
 from explainer.schema.property_types.words import unlisted
+from explainer.schema.several import flow, words_in_one
 from explainer.schema.typed import Text
 from explainer.schema.web_addresses import MAIL
 from explainer.schema.zones import find_zone, offset_meant, zone_names, zone_of_city
@@ -139,9 +140,13 @@ def _wrong_in_synonyms(settings: SiteSettings) -> Iterator[tuple[Span, str, str]
     """What the search cannot take for the same: several words, and a word without another: place, message, help."""
     for words in settings.synonyms:
         for word in words:
-            if len(word.text.split()) != 1:
+            apart = re.search("[;,/|；，、،]", word.text) and words_in_one(word.text)
+            if apart:
+                message = f"several words stand in one: {word.text[:80]}"
+                yield word.span, message, f"write each as an entry of its own: [{', '.join(map(flow, apart))}]"
+            elif len(word.text.split()) != 1:
                 message = f"the search takes single words for each other, and {word.text} is none"
                 yield word.span, message, "write one word, such as poll; a name of several words goes to also_known_as"
-        if len(words) == 1:
+        if len(words) == 1 and not words_in_one(words[0].text):
             message = f"there is no other word that means the same as {words[0].text}"
             yield words[0].span, message, f"write two words or more, such as [{words[0].text}, survey]"

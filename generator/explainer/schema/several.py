@@ -33,6 +33,25 @@ _EAST_ASIAN = re.compile(r"[、，；]")
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af・· ]{2,}")
 _KEY = re.compile(r"(?:[a-z][a-z0-9_]*/)?[a-z0-9][a-z0-9-]*")
 
+# What stands between names and in none: not so a comma, a slash or "and". An entity of HTML ends with a semicolon.
+_BETWEEN_NAMES = re.compile(r"[;；、]")
+_ENTITY = re.compile(r"&#?\w{1,30};")
+
+
+def names_in_one(text: str) -> list[str]:
+    """Several names that stand in one text with semicolons or ideographic commas between them; [] where it is one."""
+    written = text.strip()[:_LONGEST]
+    parts = [] if _ENTITY.search(written) else [one.strip() for one in _BETWEEN_NAMES.split(written)]
+    names = list(filter(None, parts))
+    return names if len(names) > 1 and all(any(map(str.isalpha, one)) for one in names) else []
+
+
+def words_in_one(text: str) -> list[str]:
+    """The same of single words, between which stands a comma, a slash or a space too."""
+    found = [one.strip() for one in re.split(r"[;,/|；，、،]|\s{1,20}", text.strip()[:_LONGEST])]
+    words = list(filter(None, found))
+    return words if len(words) > 1 else []
+
 
 def flow(text: str) -> str:
     """A text as it stands in a list or a map of YAML's short form: in quotes where it could not stand bare."""

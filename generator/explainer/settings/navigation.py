@@ -11,7 +11,7 @@ from explainer.diagnostics import Findings, Span
 from explainer.documents.docs_folder import is_left_out, written_files
 from explainer.documents.pages import no_page
 from explainer.documents.plain import Plain, PlainList, PlainMap, PlainValue
-from explainer.documents.source import is_fact_file
+from explainer.documents.source import SITE_FILE, is_fact_file
 from explainer.files.reading import is_file
 from explainer.schema.languages import meant_tag
 from explainer.schema.web_addresses import address_problem, meant_address
@@ -55,6 +55,11 @@ def check_navigation(  # noqa: PLR0913, PLR0917 - which pages there are, and whe
                 help = f"a full-width colon is no colon in YAML: write - {title[:80]}: {meant}"
             elif meant or of_fact in known:
                 help = f"write {meant or of_fact}"
+            elif folder := _hidden_list(path, made):
+                wrong = (
+                    f"the navigation names the list {folder}/, which {settings.content}/{SITE_FILE} hides everywhere"
+                )
+                help = "take the line out, or write hidden_from: menu there"
             else:
                 # The first page of a folder is no slip for that of another.
                 near = {one for one in known if PurePosixPath(one).name != path}
@@ -68,6 +73,13 @@ def page_meant(path: str, known: Container[str], settings: Settings) -> str:
     written = written.removeprefix(f"{settings.docs}/").removeprefix(f"{settings.content}/")
     every = (written, f"{written}/index.md", f"{written}.md")
     return next((one for one in (*every, *map(str.lower, every)) if one in known), "")
+
+
+def _hidden_list(path: str, made: Set[str]) -> str:
+    """The folder of records whose list an entry leads to, where the site has pages of them and no list; or ""."""
+    folder = path.strip("/").removesuffix(".md").removesuffix("index").rstrip("/")
+    is_folder = bool(folder) and "/" not in folder and any(one.startswith(f"{folder}/") for one in made)
+    return folder if is_folder else ""
 
 
 def _page_to_write(path: str, docs: str) -> str:

@@ -12,6 +12,9 @@ from explainer.settings.options import Option, OptionKind
 # What ends a text between brackets, or begins something else.
 _NOT_ALONE = re.compile(r"[\s\[\]{},:#&*!|>'\"%@`]")
 _WITHOUT_SCHEME = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/[\w./~-]*)?", re.IGNORECASE)
+# An address for git, and a repository as GitHub names it.
+_OF_SSH = re.compile(r"(?:ssh://)?git@(?P<host>[\w.-]{1,100})[:/](?P<path>[\w.~/-]{1,200})")
+_OWNER_AND_NAME = re.compile(r"[\w.-]{1,100}/[\w.-]{1,100}")
 DOUBTFUL_CODE = "doubtful-setting"
 
 
@@ -25,6 +28,8 @@ def refuse(name: str, value: PlainValue, option: Option, findings: Findings) -> 
     if option.kind is OptionKind.ADDRESS and _WITHOUT_SCHEME.fullmatch(written):
         help = f"write {name}: https://{written[:80]}"
         help += "" if "/" in written else "/"
+    elif option.kind is OptionKind.ADDRESS:
+        help = _address_meant(name, written, option.example)
     if (
         option.kind in (OptionKind.TEXTS, OptionKind.SCRIPTS)
         and is_written
@@ -33,6 +38,15 @@ def refuse(name: str, value: PlainValue, option: Option, findings: Findings) -> 
     ):
         help = f"write {name}: [{written[:80]}]"
     refuse_part(name, value, option.kind.value, help, findings)
+
+
+def _address_meant(name: str, written: str, example: str) -> str:
+    """What to write for an address of which a part is known; nothing is made up that somebody could take for theirs."""
+    if of_ssh := _OF_SSH.fullmatch(written):
+        return f"write {name}: https://{of_ssh['host']}/{of_ssh['path'].removesuffix('.git')[:80]}"
+    if _OWNER_AND_NAME.fullmatch(written):
+        return f"put its host before it, as in https://github.com/{written[:80]} where it is at GitHub"
+    return f"write the whole address, as in {name}: {example}"
 
 
 def refuse_part(what: str, value: PlainValue, wanted: str, help: str, findings: Findings) -> None:

@@ -13,11 +13,13 @@ from explainer.schema.ids import ID_PATTERN
 from explainer.schema.languages import check_tag
 from explainer.schema.model import Property, Role
 from explainer.schema.several import OneValue, flow
+from explainer.schema.typed import Markup
 from explainer.spelling import nearest
 
 _MOST_ENTRIES = 3
 _LONGEST = 80
 _A_PAIR = 2
+_OPEN = "..."
 _A_BEGINNING = 4
 
 
@@ -47,7 +49,7 @@ def entries_meant(value: Mapping, property: Property, languages: Sequence[str]) 
     named = [_name_of(key, property) for key in keys]
     if all(named) or needed.intersection(named):
         return f"it is one entry: begin its first line with a dash, - {keys[0]}:, and indent those below it"
-    if set(keys) <= set(languages) and all(check_tag(key, Span.at(""), Findings()) for key in keys):
+    if set(keys) <= set(languages) and all(map(_is_tag, keys)):
         return f"write each entry once, its texts in each language: - {_in_languages(keys, property)}"
     lines = [_entry(one.key.text, one.value, property) for one in list(value)[:_MOST_ENTRIES]]
     if not all(lines):
@@ -88,7 +90,9 @@ def _entry(key: str, said: Value, property: Property) -> str:
         return f"{{{first.name}: [{', '.join([name, _shown(said)])}]}}"
     parts = {first.name: name}
     behind: dict[str, str] = {}
-    if isinstance(said, Mapping):
+    if isinstance(said, Mapping) and said.entries and all(_is_tag(one.key.text) for one in said):
+        behind = {one.name: _texts([one.key.text for one in said]) for one in _worded(others)[:1]}
+    elif isinstance(said, Mapping):
         behind = {_name_of(one.key.text, property): _shown(one.value) for one in said}
     elif isinstance(said, Scalar) and said.text:
         behind = _behind(said, others)
@@ -112,8 +116,23 @@ def _behind(said: Scalar, others: Sequence[Property]) -> dict[str, str]:
 
 def _in_languages(tags: Sequence[str], property: Property) -> str:
     first, *others = [one for one in property.properties if one.required] or property.properties[:1]
-    texts = f"{{{', '.join(f'{tag}: ...' for tag in tags)}}}"
-    return f"{{{', '.join([f'{first.name}: ...', *(f'{one.name}: {texts}' for one in others)])}}}"
+    others = others or _worded(property.properties[1:])[:1]
+    texts = _texts(tags)
+    said = [one for one in others if Role.DATE not in one.type.roles] or [first]
+    return f"{{{', '.join(f'{one.name}: {texts if one in said else _OPEN}' for one in (first, *others))}}}"
+
+
+def _texts(tags: Sequence[str]) -> str:
+    return f"{{{', '.join(f'{tag}: ...' for tag in tags)}}}"
+
+
+def _is_tag(key: str) -> bool:
+    return bool(check_tag(key, Span.at(""), Findings()))
+
+
+def _worded(properties: Sequence[Property]) -> list[Property]:
+    """Those whose values are sentences, which may be said in several languages."""
+    return [one for one in properties if one.type.markup is not Markup.STRING]
 
 
 def _name_of(key: str, property: Property) -> str:

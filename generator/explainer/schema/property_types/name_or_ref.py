@@ -14,7 +14,7 @@ from explainer.schema.model import Comparable, JsonWriter, Property, PropertyTyp
 from explainer.schema.ports import Out, Printer, Speaker, Visitor
 from explainer.schema.property_types.ref import REF
 from explainer.schema.property_types.string import MAX_STRING_BYTES, STRING, read_string
-from explainer.schema.several import ByKeys, flow
+from explainer.schema.several import ByKeys, flow, names_in_one
 from explainer.schema.typed import Reference, Text
 
 _SHOWN = 200
@@ -37,7 +37,7 @@ class NameOrRefType(PropertyType[Text | Reference]):
             return _read_map(value, property.name, targets, schema, findings)
         if isinstance(value, Scalar) and value.text.strip().partition("/")[0] in targets and "/" in value.text:
             return parse_reference(value.text.strip(), value.span, targets, schema.type_names, findings)
-        if isinstance(value, Scalar) and (several := _several(value.text))[1:]:
+        if isinstance(value, Scalar) and (several := _several(value.text) or names_in_one(value.text))[1:]:
             message = "several names stand in one"
             help = f"write each as an entry of its own: {' and '.join(map(flow, several))[:_SHOWN]}"
             findings.error("wrong-type", value.span.clipped(), message, help)
