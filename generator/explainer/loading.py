@@ -12,7 +12,7 @@ from os import PathLike
 from pathlib import Path
 
 from explainer.checking import Checked, check
-from explainer.diagnostics import Findings, in_order
+from explainer.diagnostics import Findings, Severity, in_order
 from explainer.documents.moves import tell_places
 from explainer.documents.source import LOCALE_FOLDER, TEMPLATES_FOLDER
 from explainer.environment import is_change_of_others
@@ -116,6 +116,21 @@ def _with_own_words(checked: Checked) -> Checked:
     found = Findings(checked.diagnostics)
     checked = with_own_words(checked, found)
     return _with_found(checked, found)
+
+
+def with_wrong_words(checked: Checked) -> Checked:
+    """The check with the errors of the project's catalogues alone, for what is made in its words without all of them.
+
+    Their files are among the sources then, as are those of facts.
+    """
+    if not is_there(checked.project.root / checked.project.content / LOCALE_FOLDER):
+        return checked
+    from explainer.render.language.own_words import with_own_words  # noqa: PLC0415 - Babel takes longer than a check
+
+    found, wrong = Findings(), Findings(checked.diagnostics)
+    checked = with_own_words(checked, found)
+    wrong.extend(one for one in found if one.severity is Severity.ERROR)
+    return _with_found(checked, wrong)
 
 
 def _is_spoken(language: str) -> bool:

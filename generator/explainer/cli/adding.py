@@ -19,7 +19,7 @@ from explainer.cli.importing import LEFT_OPEN, Wish, from_file, tell_written
 from explainer.cli.project import check_all, not_written, pass_project, report
 from explainer.cli.saying import say
 from explainer.cli.wikidating import from_wikidata
-from explainer.cli.wording import form_words_of
+from explainer.cli.wording import form_words_of, tell_own_words
 from explainer.diagnostics import Findings, has_errors
 from explainer.documents.parse import parse
 from explainer.documents.source import SourceFile
@@ -56,6 +56,7 @@ def new_command(  # noqa: PLR0913, PLR0917 - a parameter for each argument and o
     """Write a new fact file of TYPE, such as event, with the id ID; what is not known stays empty in it."""
     _refuse_what_does_not_go_together(file, wikidata, dump, only_missing or dry_run)
     checked = check_all(project, untold={"symlink"})  # it writes where no link leads, and says so
+    tell_own_words(checked)
     try:
         if type is None:
             raise NotNew(_which(checked))

@@ -12,7 +12,7 @@ from explainer.cli.alone import alone
 from explainer.cli.project import check_all, not_written, pass_project
 from explainer.cli.saying import say
 from explainer.cli.targets import refuse_unwritable
-from explainer.cli.wording import form_words_of
+from explainer.cli.wording import form_words_of, tell_own_words
 from explainer.settings.output import SCHEMAS_FOLDER
 from explainer.settings.project import Project
 
@@ -30,6 +30,7 @@ def schema_command(project: Project, out: Path | None, add_lines: bool) -> None:
     folder = out or project.root / SCHEMAS_FOLDER
     refuse_unwritable(folder, is_replaced=False)
     checked = check_all(project)
+    tell_own_words(checked)
     try:
         changed = write_schemas(folder, checked.graph, form_words_of(checked), None if out else project.root)
         marked = add_editor_lines(project, checked.sources, checked.graph.schema, folder) if add_lines else []

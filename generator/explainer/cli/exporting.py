@@ -50,10 +50,11 @@ def export_command(project: Project, format: str, folder: Path, anew: bool) -> N
     refuse_foreign(folder, EXPORT, reads=False)
     from explainer.checking import check  # noqa: PLC0415 - no help needs it
     from explainer.cli.storing import keep_facts, stored_facts  # noqa: PLC0415
+    from explainer.loading import with_wrong_words  # noqa: PLC0415
 
     with_what = made_with(project)
     stored = stored_facts(project) if not anew else None
-    checked = check(project, runs_own_rules=not is_change_of_others(), stored=stored)
+    checked = with_wrong_words(check(project, runs_own_rules=not is_change_of_others(), stored=stored))
     keep_facts(stored)
     found = in_order(checked.diagnostics)
     stop_at_errors(found, checked, only_errors=True)

@@ -16,7 +16,7 @@ from explainer.cli.adding import refuse_unreadable
 from explainer.cli.alone import alone
 from explainer.cli.project import check_all, not_written, pass_project, report
 from explainer.cli.saying import say
-from explainer.cli.wording import form_words_of
+from explainer.cli.wording import form_words_of, tell_own_words
 from explainer.diagnostics import has_errors
 from explainer.files.writing import has_content, replace_files
 from explainer.settings.project import Project
@@ -29,6 +29,7 @@ from explainer.settings.project import Project
 def forms_command(project: Project, only_check: bool) -> None:
     """Write a form for GitHub's issues for each record type, into .github/ISSUE_TEMPLATE."""
     checked = check_all(project)
+    tell_own_words(checked)
     written = forms(checked.graph.schema, form_words_of(checked))
     root = project.root
     changed = [path for path, text in written.items() if not has_content(root / path, text.encode())]
@@ -50,6 +51,7 @@ def forms_command(project: Project, only_check: bool) -> None:
 def from_issue_command(project: Project, file: BinaryIO) -> None:
     """Write the fact file that an issue asks for. FILE holds the issue's text as GitHub has it; - is standard input."""
     checked = check_all(project)
+    tell_own_words(checked)
     try:
         answers = read_answers(_text(file), checked.graph.schema, form_words_of(checked))
         check_id(answers.id, answers.type, checked.graph)

@@ -6,6 +6,9 @@ from collections.abc import Callable
 
 from explainer.authoring.form_words import IN_ENGLISH, FormWords, Words
 from explainer.checking import Checked
+from explainer.cli.project import report
+from explainer.documents.source import LOCALE_FOLDER
+from explainer.loading import with_wrong_words
 from explainer.schema.languages import primary
 from explainer.schema.model import Property, RecordType
 
@@ -19,6 +22,13 @@ def form_words_of(checked: Checked) -> FormWords:
     from explainer.render.language.tongues import without_tongues  # noqa: PLC0415
 
     return FormWords(_Plain(words_of(checked), without_tongues))
+
+
+def tell_own_words(checked: Checked) -> None:
+    """Tells what is wrong with a project's own words, once and as a check does: what is written goes without these."""
+    with_words, folder = with_wrong_words(checked), f"{checked.project.content}/{LOCALE_FOLDER}/"
+    found = [one for one in with_words.diagnostics if one.span.path.startswith(folder)]
+    report(found, with_words, "text", quiet=True)
 
 
 class _Plain:

@@ -32,6 +32,7 @@ from explainer.facts.kept_links import KeptLinks
 from explainer.files.reading import is_file
 from explainer.git.history import NO_HISTORY, History
 from explainer.git.traces import traces_of_commits
+from explainer.loading import with_wrong_words
 from explainer.places import KeptPlaces
 from explainer.render.language.templates import PACKAGE as PACKAGED_TEMPLATES
 from explainer.render.language.templates import Templates, packaged
@@ -119,6 +120,7 @@ class Builder:
                 listing=self._listing,
             )
             self._read = checked.fact_files
+            checked = with_wrong_words(checked)
             lines = LinesByPath(checked.sources)
             if not checked.ok:
                 return Outcome(None, checked.diagnostics, lines, checked)

@@ -63,9 +63,16 @@ def _merged_files(places: tuple[Path | None, ...], locale: Locale) -> NullTransl
     for file in files:
         catalog, wrong = read_translations(file, locale)
         catalogs.append(catalog)
-        for sentence in wrong:
-            _log.warning("%s: %s", file, sentence)
+        if file.is_relative_to(LOCALES):  # of a project's own a check tells, with its line
+            _tell(file, tuple(wrong))
     return _merged(locale, tuple(catalogs))
+
+
+@lru_cache(maxsize=_KEPT)
+def _tell(file: Path, wrong: tuple[str, ...]) -> None:
+    """Warns, once in a process, of what is wrong with a catalogue of the package, which no check reads."""
+    for sentence in wrong:
+        _log.warning("%s: %s", file, sentence)
 
 
 @lru_cache(maxsize=_KEPT)
