@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 from openapi_spec_validator import OpenAPIV31SpecValidator
+from tests.case_projects import BASE
 from tests.case_projects import project as case_project
 from tests.renderings import rendering_of
 from tests.sites import GOLDEN, ROOT
@@ -20,7 +21,10 @@ from explainer.build import Surroundings, build
 from explainer.checking import check
 from explainer.export import api as parts
 from explainer.export.api import Api
-from explainer.render.machines.record_json import record_facts
+from explainer.render.language.catalogue import Catalogue
+from explainer.render.language.own_messages import messages_of_site
+from explainer.render.machines.record_json import record_facts, record_json
+from explainer.schema.load import built_in_types
 from explainer.settings.project import find_project
 from explainer.site import Kind
 
@@ -69,9 +73,89 @@ def test_the_description_passes_a_linter_and_its_examples_their_schemas(project:
     components = described["components"]
     for path, item in described["paths"].items():
         content = item["get"]["responses"]["200"]["content"]["application/json"]
-        if "example" in content:
-            schema = {**content["schema"], "components": components}
-            assert list(Draft202012Validator(schema).iter_errors(content["example"])) == [], path
+        for told in (content, *item["get"].get("parameters", ())):
+            schema = {**told["schema"], "components": components}
+            assert list(Draft202012Validator(schema).iter_errors(told["example"])) == [], path
+
+
+@PROJECTS
+def test_examples_lead_to_what_they_show(project: Path) -> None:
+    """A path with its examples is an address of the site, whose answer begins as the example of it."""
+    described, rendering = files(project)["openapi.json"], rendering_of(project, ADDRESS)
+    written = {path.removeprefix(f"{addresses.API}/"): answer for path, answer in files(project).items()}
+    for path, item in described["paths"].items():
+        values = {one["name"]: one["example"] for one in item["get"].get("parameters", ())}
+        example = item["get"]["responses"]["200"]["content"]["application/json"]["example"]
+        address = path.format_map(values).removeprefix("/")
+        if "{id}" in path:
+            record = rendering.graph.get(example["type"], values["id"])
+            assert record is not None
+            assert address == f"{record.type.folder}/{record.id}.json"
+            assert example == json.loads(record_json(rendering, record))
+        else:
+            answer = written[address.removeprefix(f"{addresses.API}/")]
+            assert answer.keys() == example.keys()
+            assert {**answer, **{name: [] for name in _lists(answer)}} == {
+                **example,
+                **{name: [] for name in _lists(example)},
+            }
+            shown = {name: one for name, one in _lists(example).items() if name != "types"}
+            assert all(one in answer[name] for name, many in shown.items() for one in many), path
+
+
+def _lists(answer: Any) -> dict[str, Any]:
+    return {name: one for name, one in answer.items() if isinstance(one, list)}
+
+
+def test_a_site_without_records_has_what_examples_it_can(tmp_path: Path) -> None:
+    root = case_project(tmp_path / "p", {})
+    for file in (root / "content").glob("*/*.yaml"):
+        file.unlink()
+    described = json.loads(Api(rendering_of(root, ADDRESS)).content("openapi.json"))
+    assert list(OpenAPIV31SpecValidator(described).iter_errors()) == []
+    assert not [
+        one for item in described["paths"].values() for one in item["get"].get("parameters", ()) if "example" in one
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "summary"),
+    [
+        ("de", "Die Arten von Einträgen mit ihren Eigenschaften."),
+        ("en", "The types of records with their properties."),
+        ("es", "Los tipos de fichas con sus propiedades."),
+        ("fr", "Les types de fiches avec leurs propriétés."),
+        ("ja", "項目の種類とその属性。"),
+        ("ko", "항목의 종류와 그 속성."),
+    ],
+)
+def test_what_people_read_of_it_is_in_the_language_of_the_site(tmp_path: Path, language: str, summary: str) -> None:
+    settings = (
+        (BASE / "content" / "site.yaml").read_text("utf-8").replace("languages: [en]", f"languages: [{language}]")
+    )
+    own = "label: Bridge\nplural: Bridges\nfolder: bridges\ntitle_property: title\nproperties:\n"
+    own += "  title: {type: string, required: true, help: As painted.}\n"
+    bridge = {"content/types/bridge.yaml": own, "content/bridges/old.yaml": "title: Old\n"}
+    files = {"content/site.yaml": settings, **bridge}
+    made = Api(rendering_of(case_project(tmp_path / "p", files), ADDRESS))
+    described, declared = json.loads(made.content("openapi.json")), json.loads(made.content("types.json"))
+    assert described["paths"][f"/{addresses.API}/types.json"]["get"]["summary"] == summary
+    assert described["info"]["x-language"] == language == json.loads(made.content("index.json"))["language"]
+    assert described["components"]["x-language"] == "en"
+    words = Catalogue(language)
+    said = {type["name"]: {one["name"]: one["help"] for one in type["properties"]} for type in declared["types"]}
+    assert said["bridge"].pop("title") == "As painted."
+    helps = {one.help for type in built_in_types().values() for one in type.properties.values()}
+    told = [one for properties in said.values() for one in properties.values() if one]
+    assert {*told} <= {words.gettext(one) for one in helps}
+    if language != "en":
+        assert not helps.intersection(told)
+    people = [
+        one["get"]["responses"][code]["description"] for one in described["paths"].values() for code in ("200", "404")
+    ]
+    people += [one["description"] for item in described["paths"].values() for one in item["get"].get("parameters", ())]
+    people.append(described["info"]["description"])
+    assert language == "en" or not messages_of_site().intersection(people)
 
 
 def test_a_linter_sees_what_is_wrong_with_a_description() -> None:

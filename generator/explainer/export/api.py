@@ -11,11 +11,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from functools import partial
+from itertools import islice
 from typing import Any
 
 from explainer.addresses import API, DATA
 from explainer.export.about import about
-from explainer.export.api_schema import openapi, schema
+from explainer.export.api_schema import Examples, openapi, schema
 from explainer.export.datapackage import FILE
 from explainer.export.documents import Document
 from explainer.export.rows import key_of
@@ -25,7 +26,7 @@ from explainer.reads import Remembered
 from explainer.render.changes.changes import ChangeEntry, account, lately
 from explainer.render.machines.compact import compact
 from explainer.render.machines.json_values import ValueWriter
-from explainer.render.machines.record_json import FORMAT, record_facts
+from explainer.render.machines.record_json import FORMAT, record_document, record_facts
 from explainer.render.page.context import Rendering
 from explainer.schema.dates import Precision
 from explainer.schema.model import JsonObject, Property, RecordType
@@ -118,7 +119,7 @@ class Api:
             "name": property.name,
             "type": property.type.name,
             "label": self._rendering.words.label(property),
-            "help": property.help,
+            "help": self._rendering.words.gettext(property.help),
             "required": property.required,
             "many": property.many,
             "disputable": property.disputable,
@@ -180,16 +181,30 @@ class Api:
         names = ("source", "target", "kind", "property")
         return {"nodes": nodes, "edges": [dict(zip(names, edge, strict=True)) for edge in edges]}
 
-    def _examples(self) -> dict[str, Any]:
-        """Of each kind of part the first that there is, with one entry of each list, as it stands in its file."""
-        found: dict[str, Any] = {"index": self._index(), "changes": self._changes()}
-        standing = [one for one in found["changes"]["changes"] if not one["record"].get("withdrawn")]
-        found["changes"]["changes"] = standing[:1]
-        for type in listed_types(self._rendering.graph):
-            for kind in PARTS if number_of_parts(self._rendering.graph, type) and "records" not in found else ():
-                part = self._part(kind, type, 1)
-                found[kind] = {name: one[:1] if isinstance(one, list) else one for name, one in part.items()}
-        return found
+    def _examples(self) -> Examples:
+        """Of each kind of answer the first that there is, with one entry of each list, as it stands in its file.
+
+        Parameters lead to these parts, and to the record that is the first of them.
+        """
+        types = listed_types(self._rendering.graph)
+        changes: dict[str, Any] = self._changes()
+        standing = [one for one in changes["changes"] if not one["record"].get("withdrawn")]
+        answers: dict[str, Any] = {"index": self._index(), "changes": {**changes, "changes": standing[:1]}}
+        parameters: dict[str, str | int] = {}
+        type = next((one for one in types if number_of_parts(self._rendering.graph, one)), None)
+        if type is not None:
+            answers |= {kind: _with_one_entry(self._part(kind, type, 1)) for kind in PARTS}
+            record = self._rendering.graph.of_type(type.name)[0]
+            answers["record"] = record_document(self._rendering, record)
+            parameters = {"type": type.name, "folder": type.folder, "id": record.id, "part": 1}
+        if shown := type or next(iter(types), None):
+            properties = [self._property(one) for one in islice(shown.properties.values(), 1)]
+            answers["types"] = {"api": 1, "types": [{**self._brief(shown), "properties": properties}]}
+        return Examples(answers, parameters)
+
+
+def _with_one_entry(part: JsonObject) -> JsonObject:
+    return {name: one[:1] if isinstance(one, list) else one for name, one in part.items()}
 
 
 def _statements(document: Document) -> Iterator[JsonObject]:

@@ -6,12 +6,13 @@ What a record, a statement and a citation are is told in ``record.schema.json``;
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from importlib.resources import files
-from typing import Any
+from typing import Any, NamedTuple
 
 from explainer.addresses import API
 from explainer.export.about import about
+from explainer.render.language.catalogue import message
 from explainer.render.page.context import Rendering
 
 VERSION = "1.0.0"
@@ -19,31 +20,52 @@ _DRAFT = "https://json-schema.org/draft/2020-12/schema"
 _DEFS, _COMPONENTS = "#/$defs/", "#/components/schemas/"
 # Members of a record's JSON that the documents of the API do not have.
 _NOT_IN_FACTS = ("format", "backlinks", "card")
-_PROMISE = (
+_PROMISE = message(
     "Files of JSON, made with the site. Version 1 promises that addresses and members stay and keep their meaning; "
     "members, properties and types may be added, so pass over what you do not know. What would break this gets "
     "api/v2/ beside it."
 )
+_OF_SCHEMAS = "en"
+_NO_FILE = message("There is no such file.")
 _PATHS = {
-    "index": (f"/{API}/index.json", "What there is: the site, its licence, its types, and where all else stands."),
-    "types": (f"/{API}/types.json", "The types of records with their properties."),
-    "records": (f"/{API}/records/{{type}}/{{part}}.json", "The records of one part of a type, by id."),
-    "statements": (f"/{API}/statements/{{type}}/{{part}}.json", "Every statement of the records of a part on its own."),
+    "index": (
+        f"/{API}/index.json",
+        message("What there is: the site, its licence, its types, and where all else stands."),
+    ),
+    "types": (f"/{API}/types.json", message("The types of records with their properties.")),
+    "records": (f"/{API}/records/{{type}}/{{part}}.json", message("The records of one part of a type, by id.")),
+    "statements": (
+        f"/{API}/statements/{{type}}/{{part}}.json",
+        message("Every statement of the records of a part on its own."),
+    ),
     "citations": (
         f"/{API}/citations/{{type}}/{{part}}.json",
-        "Every citation of the records of a part, with its proof.",
+        message("Every citation of the records of a part, with its proof."),
     ),
-    "graph": (f"/{API}/graph/{{type}}/{{part}}.json", "The records of a part, and all records that they refer to."),
-    "changes": (f"/{API}/changes.json", "What changed lately, the newest first."),
-    "record": ("/{folder}/{id}.json", "One record, with what refers to it and a card."),
+    "graph": (
+        f"/{API}/graph/{{type}}/{{part}}.json",
+        message("The records of a part, and all records that they refer to."),
+    ),
+    "changes": (f"/{API}/changes.json", message("What changed lately, the newest first.")),
+    "record": ("/{folder}/{id}.json", message("One record, with what refers to it and a card.")),
 }
 # "citations" are those of one statement, in the schema of a record.
 _NAMES = {"citations": "citations_part"}
-_PARAMETERS = {
-    "type": ("The name of a type, from the index.", "^[a-z][a-z0-9_]{0,63}$"),
-    "folder": ("The folder of a type, from the index.", "^[a-z0-9][a-z0-9-]{0,63}$"),
-    "id": ("The id of a record.", "^[a-z0-9][a-z0-9-]{0,63}$"),
+_NAME = "^[a-z][a-z0-9_]{0,63}$"
+_ID = "^[a-z0-9][a-z0-9-]{0,63}$"
+_PARAMETERS: dict[str, tuple[str, dict[str, Any]]] = {
+    "type": (message("The name of a type, from the index."), {"type": "string", "pattern": _NAME}),
+    "folder": (message("The folder of a type, from the index."), {"type": "string", "pattern": _ID}),
+    "id": (message("The id of a record."), {"type": "string", "pattern": _ID}),
+    "part": (message("Parts count from 1."), {"type": "integer", "minimum": 1}),
 }
+
+
+class Examples(NamedTuple):
+    """Real ones of the site: ``answers`` by the name of what they answer, ``parameters`` by their names."""
+
+    answers: Mapping[str, Any]
+    parameters: Mapping[str, str | int]
 
 
 def definitions() -> dict[str, Any]:
@@ -59,50 +81,59 @@ def definitions() -> dict[str, Any]:
 
 def schema(rendering: Rendering) -> dict[str, Any]:
     """All schemas in one JSON Schema, which takes the index of the API; of the others each is one of its ``$defs``."""
+    found = definitions()
     return {
         "$schema": _DRAFT,
         "title": f"{about(rendering).title}: API 1",
+        "$comment": found["record"]["$comment"],
         "$ref": f"{_DEFS}index",
-        "$defs": definitions(),
+        "$defs": found,
     }
 
 
-def openapi(rendering: Rendering, examples: Mapping[str, Any]) -> dict[str, Any]:
-    """The description of the API; ``examples`` are answers by the name of what they answer."""
-    told = about(rendering)
-    info: dict[str, Any] = {"title": told.title, "version": VERSION, "description": _PROMISE}
+def openapi(rendering: Rendering, examples: Examples) -> dict[str, Any]:
+    """The description of the API, in the site's language, which its ``info`` names; what describes the schemas, which
+    all sites have in common, is in English, as ``components`` and a ``$comment`` say.
+    """
+    told, gettext = about(rendering), rendering.words.gettext
+    info: dict[str, Any] = {"title": told.title, "version": VERSION, "description": gettext(_PROMISE)}
+    info["x-language"] = told.language
     if told.licence:
         info["license"] = {"name": told.licence} | ({"identifier": told.spdx} if told.spdx else {})
     return {
         "openapi": "3.1.0",
         "info": info,
         "servers": [{"url": told.url.rstrip("/") or "/"}],
-        "paths": {path: _path(name, path, words, examples.get(name)) for name, (path, words) in _PATHS.items()},
-        "components": {"schemas": _moved(definitions())},
+        "paths": {path: _path(name, path, gettext(words), gettext, examples) for name, (path, words) in _PATHS.items()},
+        "components": {"x-language": _OF_SCHEMAS, "schemas": _moved(definitions())},
     }
 
 
-def _path(name: str, path: str, words: str, example: object) -> dict[str, Any]:
+def _path(name: str, path: str, words: str, gettext: Callable[[str], str], examples: Examples) -> dict[str, Any]:
     content: dict[str, Any] = {"schema": {"$ref": f"{_COMPONENTS}{_NAMES.get(name, name)}"}}
-    if example is not None:
-        content["example"] = example
-    parameters = [_parameter(one, *told) for one, told in _PARAMETERS.items() if f"{{{one}}}" in path]
-    if "{part}" in path:
-        parameters.append(_parameter("part", "Parts count from 1.", None))
+    if name in examples.answers:
+        content["example"] = examples.answers[name]
     operation: dict[str, Any] = {
         "operationId": name,
         "summary": words,
         "responses": {
             "200": {"description": words, "content": {"application/json": content}},
-            "404": {"description": "There is no such file."},
+            "404": {"description": gettext(_NO_FILE)},
         },
     }
+    parameters = [
+        {
+            "name": one,
+            "in": "path",
+            "required": True,
+            "description": gettext(said),
+            "schema": form,
+            **({"example": examples.parameters[one]} if one in examples.parameters else {}),
+        }
+        for one, (said, form) in _PARAMETERS.items()
+        if f"{{{one}}}" in path
+    ]
     return {"get": {**operation, **({"parameters": parameters} if parameters else {})}}
-
-
-def _parameter(name: str, words: str, pattern: str | None) -> dict[str, Any]:
-    form = {"type": "string", "pattern": pattern} if pattern else {"type": "integer", "minimum": 1}
-    return {"name": name, "in": "path", "required": True, "description": words, "schema": form}
 
 
 def _moved(value: Any) -> Any:

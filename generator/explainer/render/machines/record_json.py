@@ -31,21 +31,22 @@ OWN_PLACE = OF_THE_FILE | {SOURCES}
 
 def record_json(rendering: Rendering, record: Record) -> str:
     """A record as one line of JSON, its members in a fixed order; see ``export/record.schema.json``."""
-    return compact(_record(rendering, record))
+    return compact(record_document(rendering, record))
 
 
 def records_json(rendering: Rendering, record_type: RecordType, number: int) -> str:
     """The records of a type that share a file, by id, each as a file of its own would have it."""
     count = number_of_record_files(rendering.graph, record_type)
     records = {
-        record.id: _record(rendering, record)
+        record.id: record_document(rendering, record)
         for record in rendering.graph.of_type(record_type.name, withdrawn=True)
         if share_of(record.id, count) == number
     }
     return compact({"format": FORMAT, "type": record_type.name, "part": number, "parts": count, "records": records})
 
 
-def _record(rendering: Rendering, record: Record) -> JsonObject:
+def record_document(rendering: Rendering, record: Record) -> JsonObject:
+    """What the JSON of a record holds, with what refers to it and its card."""
     backlinks = _backlinks(rendering, ValueWriter(rendering, record), record)
     said = {**_stated(rendering, record), "backlinks": backlinks, **_past(record, rendering.graph.languages[0])}
     return {"format": FORMAT, **said, "card": card_facts(rendering, record)}
