@@ -41,7 +41,8 @@ class Page:
     their language (``render/language/tongues.py``). ``source`` is the fact file to edit, relative to the project.
 
     A search finds it also by ``names``, shows ``kind`` ("Quote") and ``date`` ("27 February 2024") beside its title,
-    and counts it ``boost`` times as much as others; a page that is not ``found`` is left out.
+    and counts it ``boost`` times as much as others; a page that is not ``found`` is left out. It is found by its
+    ``translations``, too: what it is called in other languages, which is shown to those alone who write it so.
     """
 
     location: str
@@ -57,6 +58,7 @@ class Page:
     listed: bool = False
     found: bool = True
     boost: float = 1
+    translations: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,8 +107,26 @@ def test_a_result_says_what_of_it_is_not_translated_and_in_which_language_each_w
     park = found.first
     expect(park.locator(".x-search__title")).to_have_text("박철희")
     expect(park.locator(".x-search__name [lang=en]").first).to_have_text("Park Cheol-hee")
-    expect(found.locator(".x-search__title > [lang=en]").first).to_be_visible()  # of a source, as it is called
     expect(found.locator(".x-fallback")).to_have_count(0)
+
+    found = search(reader.open("ko/"), "Korea denounces Dokdo descriptions", "검색").first
+    expect(found.locator(".x-search__title > [lang=en]")).to_be_visible()  # of a source, as it is called
+    expect(found.locator(".x-fallback")).to_have_count(0)
+
+
+def test_a_title_in_another_language_is_found_and_stands_beside_the_readers_own_only_if_it_was_asked_for(
+    reader: Reader,
+) -> None:
+    found = search(reader.open("ko/"), "안동 정상회담", "검색").filter(has_text="안동 정상회담 제안").first
+    expect(found.locator(".x-search__title mark").first).to_be_visible()
+    expect(found.locator(".x-search__name")).to_have_count(0)
+
+    found = search(reader.open("ko/"), "summit in Andong", "검색").filter(has_text="안동 정상회담 제안").first
+    expect(found.locator(".x-search__name")).to_have_text("A summit in Andong is proposed")
+    expect(found.locator(".x-search__name > [lang=en] mark").first).to_be_visible()
+
+    found = search(reader.open("ja/"), "회담 제안", "検索").filter(has_text="安東").first
+    expect(found.locator(".x-search__name > [lang=ko]")).to_have_text("안동 정상회담 제안")
 
 
 def test_a_name_in_other_letters_says_its_language_where_they_do_not_tell_it(reader: Reader) -> None:

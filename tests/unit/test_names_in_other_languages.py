@@ -15,6 +15,7 @@ from tests.renderings import rendering_in
 from explainer.evidence.proofs import Evidence
 from explainer.render.language.catalogue import Catalogue
 from explainer.render.language.templates import Templates
+from explainer.render.language.tongues import without_tongues
 from explainer.render.page.context import Rendering
 from explainer.render.site_plan import site_plan
 from explainer.site import Kind, Routes
@@ -63,3 +64,31 @@ def test_the_name_of_an_author_is_in_one_language_wherever_it_stands(tmp_path: P
             body = plan.page(plan.of_kind(Kind.PAGE)[location]).body
             found = re.finditer(r'(?:<span[^<>]* lang="(\w+)">)?(J\. Munro|김철수)', body)
             assert {(one[2], one[1] or "") for one in found} == wanted, (reader, location)
+
+
+@pytest.mark.parametrize("translations", ["", "translations: [ko]\n"])
+def test_a_search_finds_translations_and_shows_names(tmp_path: Path, translations: str) -> None:
+    """What other readers call a thing is no further name of it; what people are called in their own letters is."""
+    site = f"format: 2\ntitle: {{en: A, ko: 가}}\nsubject: {{en: B, ko: 나}}\nlanguages: [en, ko, fr]\n{translations}"
+    topic = "title: {en: The bridge, ko: 다리, fr: Le pont}\nsummary: {en: It was built., ko: 놓였다.}\n"
+    topic += "also_known_as: [Old bridge, {ko: 헌 다리}]\n"
+    actor = "name: {en: Ada Lind, ko: 아다 린드}\nkind: person\nsummary: {en: E., ko: 기.}\n"
+    actor += "also_known_as: [Engineer Lind]\n"
+    files = {"content/site.yaml": site, "content/topics/bridge.yaml": topic, "content/actors/ada.yaml": actor}
+    found = {}
+    for reader in ("en", "ko"):
+        plan = site_plan(rendering_in(case_project(tmp_path / reader, files), reader))
+        for location in ("topics/bridge.md", "actors/ada.md"):
+            page = plan.page(plan.of_kind(Kind.PAGE)[location])
+            told = (tuple(map(without_tongues, names)) for names in (page.names, page.translations))
+            found[reader, location.partition("/")[0]] = tuple(told)
+    if not translations:
+        assert found["en", "topics"] == (("다리", "Le pont", "Old bridge", "헌 다리"), ())
+        assert {of_page[1] for of_page in found.values()} == {()}
+        return
+    assert found == {
+        ("en", "topics"): (("Le pont", "Old bridge"), ("다리", "헌 다리")),
+        ("ko", "topics"): (("Le pont", "헌 다리"), ("The bridge", "Old bridge")),
+        ("en", "actors"): (("아다 린드", "Engineer Lind"), ()),
+        ("ko", "actors"): (("Ada Lind",), ("Engineer Lind",)),
+    }

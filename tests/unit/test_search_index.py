@@ -45,6 +45,15 @@ def test_what_is_shown() -> None:
     assert index.manifest["suggestions"] == ["Mori Hana", "The ferry opens"]
 
 
+def test_of_translations_an_entry_says_how_many_they_are_and_is_found_by_them() -> None:
+    translations = ("漁船が出る", spoken([("en", "The boat leaves")]))
+    entry = IndexEntry("b/", "배가 떠난다", ("La barque",), translations=translations)
+    index = WrittenIndex(index_files([entry, IndexEntry("c/", "나루", translations=("Ferry",))]))
+    assert index.entries[0][2:] == [["La barque", *translations], "", "", "", ["en", 8], 2]
+    assert index.entries[1][6:] == [[], 1]
+    assert index.addresses("boat") == index.addresses("漁船") == index.addresses("=theboatleaves") == {"b/"}
+
+
 def test_a_summary_that_the_text_begins_with_is_shown_once() -> None:
     entry = IndexEntry("a/", "A", summary="It is so and…", text="“It is so and not otherwise.” Said twice.")
     assert WrittenIndex(index_files([entry])).entries[0][5] == "“It is so and not otherwise.” Said twice."

@@ -154,6 +154,7 @@ class _AddedEntry:
             listed=given.listed,
             found=given.found,
             boost=given.boost,
+            translations=tuple(plain(name) for name in given.translations),
         )
 
     def _called(self, what: str, function: Callable[[], object]) -> object:
@@ -184,8 +185,8 @@ def _wrong_page(page: Page) -> str:
     headings: object = page.headings
     if not isinstance(headings, tuple) or not all(map(_is_heading, headings)):
         return "headings that are no tuple of Heading, each with a title, a level from 1 to 6 and an id without spaces"
-    names: object = page.names
-    if not isinstance(names, tuple) or not all(map(_is_name, names)):
+    names: tuple[object, object] = (page.names, page.translations)
+    if not all(isinstance(some, tuple) and all(map(_is_name, some)) for some in names):
         return "names that are no tuple of text"
     flags: tuple[object, object] = (page.listed, page.found)
     if not all(type(flag) is bool for flag in flags):

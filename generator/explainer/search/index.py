@@ -15,8 +15,9 @@ What is in the language of the site says none. An entry of which some is in anot
 each language is followed by its places: a number is a whole field (from 6 on the names, in their order), ``[number,
 from, to]`` a part of one, in units of UTF-16. ``["*en",1,[5,0,90],"ja",6]`` is an entry whose title and the first 90
 units of whose text are in English, for want of a translation (``*``), and whose first name is Japanese. A name whose
-letters tell its language says it only where it is another. In the manifest a kind has its language as its third, and
-``tongues`` those of suggestions, by their words.
+letters tell its language says it only where it is another. A number behind that list says how many of the names, from
+the last, are translations. In the manifest a kind has its language as its third, and ``tongues`` those of suggestions,
+by their words.
 """
 
 from __future__ import annotations
@@ -60,11 +61,12 @@ _NUMBER = (1 << _NUMBER_BITS) - 1
 class IndexEntry:
     """What a search can find: a page, or a section of one.
 
-    ``address`` is relative to the site, percent-encoded. ``names`` are what it is called beside its ``title``; ``kind``
-    and ``date`` are shown as they are; ``within`` is the title of the page that a section belongs to. ``summary`` is
-    said first and counts more than ``text``. All of it is plain text, which may know the languages of its words
-    (:class:`~explainer.search.spoken.Spoken`). ``boost`` is how much more than others' its title and names count:
-    whoever searches for a name wants whom it names before all that mentions it. Below 1 all of it counts as much less.
+    ``address`` is relative to the site, percent-encoded. ``names`` are what it is called beside its ``title``,
+    ``translations`` further ones that only who writes them is shown; ``kind`` and ``date`` are shown as they are;
+    ``within`` is the title of the page that a section belongs to. ``summary`` is said first and counts more than
+    ``text``. All of it is plain text, which may know its languages (:class:`~explainer.search.spoken.Spoken`).
+    ``boost`` is how much more than others' its title and names count, since whoever searches for a name wants whom it
+    names before all that mentions it; below 1 all of it counts as much less.
     """
 
     address: str
@@ -76,6 +78,7 @@ class IndexEntry:
     summary: str = ""
     text: str = ""
     boost: float = 1
+    translations: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +114,7 @@ def weighed(entry: IndexEntry) -> Weighed:
     shown = _json(_shown(entry))
     kind, title, within, length = str(entry.kind), str(entry.title), str(entry.within), len(entry.text)
     languages = [tag and tag.removeprefix(INSTEAD) for tag in (language_of(entry.kind), language_of(entry.title))]
-    names = tuple(map(str, entry.names))
+    names = tuple(map(str, (*entry.names, *entry.translations)))
     return Weighed(
         kind, entry.address, title, names, within, entry.boost, length, shown, levels, languages[0] or "", languages[1]
     )
@@ -164,7 +167,7 @@ def _impacts(entry: IndexEntry) -> dict[str, float]:
     for text, counts in ((entry.summary, less * _SUMMARY), (entry.within, less * _SUMMARY), (entry.date, less * _DATE)):
         for term in terms(text):
             found[term] = max(found.get(term, 0), counts)
-    for name in (entry.title, *entry.names):
+    for name in (entry.title, *entry.names, *entry.translations):
         parts = set(terms(name))
         for term in parts:
             # A name of two words is named by one of them more than a sentence of twenty is.
@@ -212,12 +215,12 @@ def _cut(lines: Iterable[str], size: int) -> Iterator[list[str]]:
 def _shown(entry: IndexEntry) -> list[object]:
     is_said, has_both = _says_it_again(entry), entry.summary and entry.text
     text = entry.text if is_said else joined(entry.summary, entry.text) if has_both else entry.summary or entry.text
-    text = _shortened(text)
-    fields: list[object] = [entry.address, entry.title, list(entry.names), entry.date, entry.within, text]
-    told = languages_told(
-        ((1, entry.title), (3, entry.date), (4, entry.within), (5, text)), enumerate(entry.names, len(fields))
-    )
-    return [*fields, told] if told else fields
+    text, names = _shortened(text), [*entry.names, *entry.translations]
+    fields: list[object] = [entry.address, entry.title, names, entry.date, entry.within, text]
+    texts = ((1, entry.title), (3, entry.date), (4, entry.within), (5, text))
+    told = languages_told(texts, enumerate(names, len(fields)))
+    many = len(entry.translations)
+    return [*fields, told, many] if many else [*fields, told] if told else fields
 
 
 def _says_it_again(entry: IndexEntry) -> bool:

@@ -46,6 +46,7 @@ def generated_entries(page: GeneratedPage, rendering: Rendering) -> Iterator[Ind
         summary=_said(given.description, of_texts),
         text=_text_of_record(given, rendering) if given.kind else _said(headings, of_texts),
         boost=given.boost,
+        translations=tuple(_said(name, _never) for name in given.translations),
     )
 
 

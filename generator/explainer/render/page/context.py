@@ -200,6 +200,10 @@ class Rendering:
         shown = best(names, self.graph.languages)[0] if names else ""
         return [Name(text, tag) for tag, text in names.items() if tag != shown]
 
+    def is_translated_into(self, language: str) -> bool:
+        """Whether the site has pages in a language, a BCP 47 tag, for readers other than these."""
+        return language in self._published and language != self.graph.languages[0]
+
     @property
     def _published(self) -> frozenset[str]:
         """The languages in which the site is published; none where that is one alone, which its pages need not say."""

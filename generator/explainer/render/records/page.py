@@ -61,6 +61,7 @@ def record_page(rendering: Rendering, record: Record, edit_href: EditHref) -> Pa
     }
     body, notes = print_page(scope, template, lambda notes: {**context, "record": replace(view, notes=notes)})
     view = replace(view, notes=notes)
+    names, translations = _all_names(rendering, record)
     return Page(
         scope.location,
         page_title(rendering, record),
@@ -69,10 +70,11 @@ def record_page(rendering: Rendering, record: Record, edit_href: EditHref) -> Pa
         _description(rendering, record),
         record.path,
         kind=view.type_label,
-        names=_all_names(rendering, record),
+        names=names,
         date=_date_words(rendering, record),
         found=not record.withdrawn,
         boost=_BOOSTS.get(record.type.name, 1),
+        translations=translations,
     )
 
 
@@ -115,9 +117,15 @@ def _description(rendering: Rendering, record: Record) -> str:
     return shortened(told, _DESCRIPTION_LENGTH)
 
 
-def _all_names(rendering: Rendering, record: Record) -> tuple[str, ...]:
-    """What else a record is called: its name in other languages, and its other names; each carries its language."""
+def _all_names(rendering: Rendering, record: Record) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What else a record is called, each name with its language; and those of its names that are translations.
+
+    Readers who write a name of another language that the site is published in find it by that; others, who have its
+    title before them, are shown no further words for it. The names of people and bodies tell in any language who is
+    meant, and of what was printed the title as it was printed which it is.
+    """
     site_language = rendering.site_language
+    own = {name.text for name in rendering.other_names(record)}
     found = {name.text: name.language for name in rendering.names_to_find(record)}
     for alias in alias_texts_of(record):
         texts = alias.texts if len(alias.texts) > 1 else {rendering.language_in(alias): alias.text}
@@ -126,7 +134,12 @@ def _all_names(rendering: Rendering, record: Record) -> tuple[str, ...]:
     for dated in dated_names_of(record):
         for language, name in dated.texts.items():
             found.setdefault(name, language)
-    return tuple(rendering.in_tongue(text, language or site_language) for text, language in found.items())
+    names, translations = list[str](), list[str]()
+    for text, language in found.items():
+        tag = language or site_language
+        is_own = text in own or not rendering.is_translated_into(tag)
+        (names if is_own else translations).append(rendering.in_tongue(text, tag))
+    return tuple(names), tuple(translations)
 
 
 def _date_words(rendering: Rendering, record: Record) -> str:

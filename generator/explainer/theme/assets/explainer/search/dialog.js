@@ -170,9 +170,14 @@ export class SearchDialog {
     this.told.replaceChildren(...told.flatMap((one, at) => (at ? [" ", one] : [one])));
   }
 
-  #option({ address, title, names, date, within, text, kind, languages }, at, words) {
+  #option({ address, title, names, date, within, text, kind, languages, translations }, at, words) {
     const spoken = (field) => languages.get(field) ?? [];
-    const others = names.map((other, number) => ({ other, told: spoken(NAMES + number) })).filter(({ other }) => other !== title);
+    const isIn = (one, word) => places(one, [word]).length > 0;
+    // A translation of the title helps those alone who wrote a word of it that the title has not.
+    const isOf = (other, number) => number < names.length - translations
+      || words.some((word) => isIn(other, word) && !isIn(title, word));
+    const others = names.map((other, number) => ({ other, told: spoken(NAMES + number), isShown: isOf(other, number) }))
+      .filter(({ other, isShown }) => isShown && other !== title);
     const hit = others.filter(({ other }) => places(other, words).length);
     const shown = [...new Set([...hit, ...others])].slice(0, 3);
     const parts = [[kind.label, whole(kind.language)], [date, spoken(DATE)], [within, spoken(WITHIN)]].filter(([part]) => part);
@@ -181,7 +186,7 @@ export class SearchDialog {
       element("span", { class: "x-search__title" }, ...marked(title, words, spoken(TITLE))));
     for (const { other, told } of shown) head.append(" ", name(other, words, told));
     // Whom the words name is told from the beginning, and of others what they say about them.
-    const isNamed = words.every((word) => [title, ...names].some((one) => places(one, [word]).length));
+    const isNamed = words.every((word) => [title, ...names].some((one) => isIn(one, word)));
     const [from, to] = snippet(text, isNamed ? [] : words);
     const all = [...spoken(TITLE), ...parts.flatMap(([, told]) => told), ...mostOf(spoken(TEXT), from, to)];
     const option = element("a", {

@@ -69,8 +69,8 @@ export class Files {
     return Promise.all(numbers.map(async (number) => {
       const [first, name] = chunks[place(chunks, number)];
       const list = await this.#once(`e-${name}.json`, (answer) => answer.json());
-      const [address, title, names, date, within, text, told = []] = list[number - first];
-      return { address, title, names, date, within, text, languages: stretches(told) };
+      const [address, title, names, date, within, text, told = [], translations = 0] = list[number - first];
+      return { address, title, names, date, within, text, languages: stretches(told), translations };
     }));
   }
 
