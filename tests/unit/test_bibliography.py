@@ -59,7 +59,7 @@ def test_bibtex() -> None:
             "title": "[[actor/x]] <script>alert(1)</script> : # \"quoted\" 'x' jinja \\input /etc/passwd",
             "published": "2000",
         },
-        "hangug 서울 신문": {"title": "서울 신문", "published": "2002"},
+        "hanguk 서울 신문": {"title": "서울 신문", "published": "2002"},
     }
 
 

@@ -3,31 +3,40 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
+from types import MappingProxyType
 
 from explainer.authoring.yaml_text import readable
+from explainer.schema.model import Property
 from explainer.schema.ports import Data
+from explainer.schema.property_types.misnamed import habit_of
 from explainer.spelling import did_you_mean
 
 _STEP = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}\Z")
 # No property has values within values so deep.
 _MOST_STEPS = 8
+_NONE: Mapping[str, Property] = MappingProxyType({})
 
 
 class WrongAssignment(Exception):  # noqa: N818 - told to the user as it is
     """An assignment that cannot be followed."""
 
 
-def assigned(assignments: Iterable[str], lists: Collection[str], known: Collection[str]) -> dict[str, Data]:
+def assigned(
+    assignments: Iterable[str], lists: Collection[str], known: Collection[str], declared: Mapping[str, Property] = _NONE
+) -> dict[str, Data]:
     """The values of assignments such as ``roles.0.title=Chair``.
 
     A number is a place in a list. ``lists`` are the properties that hold one: each further value goes to its end.
-    ``known`` are the names that a way may begin with. Raises WrongAssignment.
+    ``known`` are the names that a way may begin with, and
+    ``declared`` the properties that somebody may call by other names. Raises WrongAssignment.
     """
     found: dict[str, Data] = {}
     for assignment in assignments:
         way, equals, value = assignment.partition("=")
         steps = way.strip().split(".")
+        if equals and steps[0] not in known and (meant := habit_of(steps[0], declared)):
+            raise WrongAssignment(f'there is no property "{steps[0][:40]}"; it is called {meant} here')
         if not equals or len(steps) > _MOST_STEPS or not all(_STEP.match(step) for step in steps):
             raise WrongAssignment(f'"{assignment[:60]}" is not a property, an equals sign and a value: write date=2024')
         if steps[0] not in known:

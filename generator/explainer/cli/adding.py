@@ -95,7 +95,7 @@ def _which(checked: Checked) -> str:
 
 def _assigned(assignments: tuple[str, ...], record_type: RecordType) -> dict[str, Data]:
     lists = [one.name for one in record_type.properties.values() if one.many]
-    return assigned(assignments, lists, list(record_type.properties))
+    return assigned(assignments, lists, list(record_type.properties), record_type.properties)
 
 
 def _new(checked: Checked, record_type: RecordType, id: str | None, values: dict[str, Data]) -> str:

@@ -9,6 +9,7 @@ from importlib import resources
 
 from explainer.diagnostics import Slip
 from explainer.schema.date_habits import bare
+from explainer.schema.keyword_words import RANKS, means
 from explainer.spelling import did_you_mean, nearest, slip
 
 # A message of one line without a context, as a choice is one.
@@ -31,7 +32,8 @@ def choice_meant(written: str, choices: Sequence[str]) -> tuple[str, Slip | None
     if word.isascii() and word in choices:
         return did_you_mean(written, choices, every), slip(written, choices)
     named = {said: choice for choice in choices for said in _words().get(choice, ())}
-    found = [choice for choice in choices if word in _words().get(choice, ())]
+    found = [choice for choice in choices if word in in_all_languages(choice)]
+    found += [choice for choice in choices if choice in RANKS and choice not in found and means(written, choice)]
     if found:
         help = f"write {_either(found)}: pages say it in the language of their readers"
         return help, Slip(written, found[0]) if len(found) == 1 else None
@@ -39,6 +41,11 @@ def choice_meant(written: str, choices: Sequence[str]) -> tuple[str, Slip | None
         return did_you_mean(written, choices, every), slip(written, choices)
     found = list(dict.fromkeys(named[said] for said in nearest(word, named)))
     return (f"did you mean {_either(found)}? {every}" if found else every), None
+
+
+def in_all_languages(message: str) -> frozenset[str]:
+    """What the catalogues of the program say for a message of one line, in small letters and without marks."""
+    return _words().get(message, frozenset())
 
 
 def choices_in(written: str, choices: Sequence[str]) -> list[str]:

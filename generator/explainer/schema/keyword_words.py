@@ -23,6 +23,8 @@ MACHINE = "machine"
 """What stands after ``located_by:`` as long as only a program says that a passage is the one that is cited."""
 UNDATED, GOING_ON, TODAY, TRUE, FALSE = "undated", "going on", "today", "true", "false"
 """What no date says, and both truth values."""
+RANKS = ("preferred", "normal", "deprecated")
+"""How a statement stands among its rivals."""
 _AROUND = " ()[]{}<>\"'\u201c\u201d\u201e\u00ab\u00bb\u300c\u300d.,;:!-\u2013\u2014\u3002\u3001"
 # What parts a fixed word from what is said beside it, and what does so in texts that say it in other words.
 _BEHIND = ",;\uff0c\u3001\uff1b\uff08"

@@ -180,7 +180,7 @@ def _record_of_line(
             ways += [f"{way}={value}" for value in _values_in_cell(way, cell, record_type)]
     lists = [one.name for one in record_type.properties.values() if one.many]
     try:
-        values = assigned(ways, lists, list(record_type.properties))
+        values = assigned(ways, lists, list(record_type.properties), record_type.properties)
     except WrongAssignment as problem:
         raise NoTable(f"line {line}: {problem}") from None
     return Row(line, _id(own, values, line, record_type), values, bool(own))

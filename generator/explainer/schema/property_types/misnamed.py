@@ -4,13 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from explainer.schema.choice_words import in_all_languages
+from explainer.schema.date_habits import bare
+from explainer.schema.keyword_words import means
 from explainer.schema.model import Property
 from explainer.spelling import nearest
 
+_LONGEST = 60
+
 
 def habit_of(key: str, known: Mapping[str, Property]) -> str:
-    """The property that others call ``key``, in other languages or programs; "" where there is none."""
-    return next((name for name, property in known.items() if key.lower() in property.habits), "")
+    """The property that others call ``key``, in other languages or programs; "" where there is none.
+
+    One is also called by its label in a language of the program's catalogues.
+    """
+    habit = next((name for name, property in known.items() if key.lower() in property.habits), "")
+    if habit or len(key) > _LONGEST:
+        return habit
+    said = bare(" ".join(key.replace("_", " ").replace("-", " ").split()))
+    labelled = [name for name, property in known.items() if said in in_all_languages(property.words)]
+    return labelled[0] if len(labelled) == 1 else ""
+
+
+def part_of_statement(key: str, parts: Iterable[str]) -> str:
+    """The part of a statement that ``key`` names in another language; "" where it names none."""
+    return next((part for part in parts if means(key, part)), "")
 
 
 def stand_ins(unknown: Iterable[str], missing: Sequence[str], known: Mapping[str, Property]) -> dict[str, str]:

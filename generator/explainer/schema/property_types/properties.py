@@ -17,7 +17,7 @@ from explainer.schema.ids import slip_of_key
 from explainer.schema.model import Property, Schema
 from explainer.schema.property_types.citation import CITATION
 from explainer.schema.property_types.group_entries import map_meant
-from explainer.schema.property_types.misnamed import habit_of, stand_ins
+from explainer.schema.property_types.misnamed import habit_of, part_of_statement, stand_ins
 from explainer.schema.property_types.repeated import check_repeated, check_rivals, check_same
 from explainer.schema.property_types.split_texts import told_as_split
 from explainer.schema.property_types.tagged_lines import texts_in_list
@@ -197,7 +197,9 @@ class PropertyReader:
         unknown = [entry.key for entry in value if entry.key.text not in _STATEMENT_KEYS]
         for key in unknown:
             free = slip_of_key(key.text, _STATEMENT_KEYS, value)
-            self._unknown(key, _STATEMENT_KEYS, "a statement", "" if value.get("value") else "value", free)
+            part = "" if free else part_of_statement(key.text, _STATEMENT_KEYS)
+            needed = "" if value.get("value") else "value"
+            self._unknown(key, _STATEMENT_KEYS, "a statement", needed, free, part, value.get(part) is not None)
         inner = value.get("value")
         if inner is None and (unknown or not value.complete):
             return None

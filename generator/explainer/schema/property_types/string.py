@@ -39,6 +39,15 @@ _MARKS = re.compile(
 )
 
 
+_SHOWN = 80
+
+
+def _words_of(marks: re.Match[str]) -> str:
+    """What readers would see of marks in a longer text; of a link without words, what it names."""
+    target, _, words = (marks["link"] or "").partition("|")
+    return words.strip() or target.strip() or marks["strong"] or marks["label"] or ""
+
+
 def read_string(value: Value, name: str, findings: Findings) -> Text | None:
     """One line of at most 4 KiB without markup; ``name`` is what a message calls it."""
     scalar = scalar_text(value, name, findings)
@@ -55,6 +64,6 @@ def read_string(value: Value, name: str, findings: Findings) -> Text | None:
         return None
     if marks := _MARKS.search(text):
         shown = marks[0][:40]
-        help = f"write the words alone: {(marks['link'] or marks['strong'] or marks['label'] or '')[:60].strip()}"
+        help = f"write the words alone: {' '.join(_MARKS.sub(_words_of, text)[:_SHOWN].split())}"
         findings.warning("unread-markup", scalar.span.clipped(), f"{name} takes no marks: readers see {shown}", help)
     return Text(text, Markup.STRING, scalar.span)
