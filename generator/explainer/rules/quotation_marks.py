@@ -11,7 +11,11 @@ from explainer.facts.record import Record
 CODE = "quotation-marks"
 _PAIRS = {
     '"': '"',
+    "'": "'",
+    "\uff02": "\uff02",
+    "\u2018": "\u2019",
     "\u201c": "\u201d",
+    "\u201d": "\u201d",
     "\u201e": "\u201c\u201d",
     "\u201a": "\u2018\u2019",
     "\u00ab": "\u00bb",
@@ -21,6 +25,8 @@ _PAIRS = {
     "\u300c": "\u300d",
     "\u300e": "\u300f",
 }
+# Signs that are apostrophes too, or begin a quotation in other languages.
+_ELSEWHERE = "\u2018\u2019\u201c"
 
 
 def check_record(record: Record, language: str) -> Iterator[Diagnostic]:
@@ -29,8 +35,22 @@ def check_record(record: Record, language: str) -> Iterator[Diagnostic]:
     for one in (value, *value.translations) if value else ():
         text = one.text.strip()
         closing = _PAIRS.get(text[:1], "")
-        inside = text[1:-1]
-        # "So" and "so" are two quotations inside the text, not marks around it.
-        if len(text) > 1 and text[-1] in closing and not {text[0], *closing} & {*inside}:
+        if len(text) > 1 and text[-1] in closing and _are_around(text, closing):
             message = "quotation marks stand around the text, and the page sets its own"
             yield warning(CODE, one.span.clipped(), message, "remove the marks at its beginning and end")
+
+
+def _are_around(text: str, closing: str) -> bool:
+    """Whether the marks at both ends belong together: "So" and "so" are two quotations inside a text.
+
+    Of marks that are others at the end than at the beginning, such pairs may stand inside one another.
+    """
+    opening, inside = text[0], text[1:-1]
+    if opening in closing or closing[0] in _ELSEWHERE:
+        return not {opening, *closing} & {*inside}
+    depth = 0
+    for sign in inside:
+        depth += (sign == opening) - (sign in closing)
+        if depth < 0:
+            return False
+    return depth == 0
