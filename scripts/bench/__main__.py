@@ -9,6 +9,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from scripts.bench import page, report
@@ -43,13 +44,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         bench = Bench(given.n, given.rounds, given.rows, Path(work), given.limit)
         found = [*measure(bench, chosen), *missing]
     words = sys.argv[1:] if arguments is None else arguments
-    results = Results(
-        given.n,
-        time.strftime("%Y-%m-%d", time.gmtime()),
-        "make bench " + shlex.join(["ARGS=" + shlex.join(words)]),
-        {side.name: side.about for side in chosen},
-        tuple(found),
-    )
+    command = "make bench " + shlex.join(["ARGS=" + shlex.join(words)])
+    by = f"{time.strftime('%Y-%m-%d', time.gmtime())} by `{command}`"
+    results = Results(given.n, {side.name: side.about for side in chosen}, tuple(replace(one, by=by) for one in found))
     sys.stdout.writelines(f"{line}\n" for line in (*report.rows(results), "", *report.sides(results)))
     file = TARGET / f"results-{given.n}.json"
     keep(file, kept(file, given.n).joined(results))

@@ -128,7 +128,7 @@ def measure(bench: Bench, chosen: Sequence[Side]) -> list[Measured]:
     rows: dict[str, dict[str, Measured]] = {side.name: {} for side in chosen}
     failed: dict[str, Measured] = {}
     projects = {side.name: bench.project(side, bench.count) for side in chosen}
-    for number, step in enumerate(_steps(bench)):
+    for step in _steps(bench):
         for side in chosen:
             if side.name in failed:
                 continue
@@ -136,9 +136,13 @@ def measure(bench: Bench, chosen: Sequence[Side]) -> list[Measured]:
                 step(_Found(side, rows[side.name]), projects[side.name])
             except Failed as why:
                 _say(f"{side.name}: {why}")
-                failed[side.name] = Measured(f"step {number + 1}", side.name, note=str(why))
+                failed[side.name] = Measured(STEPS[step.__name__], side.name, note=str(why))
     shutil.rmtree(bench.work, ignore_errors=True)
     return [*(one for each in rows.values() for one in each.values()), *failed.values()]
+
+
+# The first row of what is measured in a step, by the name of its method: a side that fails there has it in place.
+STEPS = {"builds": COLD, "checks": CHECK, "helps": HELP, "previews": f"{PREVIEW}{preview.TEXT}", "growth": GROWTH}
 
 
 def _steps(bench: Bench) -> list[Callable[[_Found, Path], None]]:

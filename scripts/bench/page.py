@@ -31,8 +31,10 @@ def measured(results: Mapping[int, Results]) -> Iterator[str]:
         yield from ("", f"## {count:,} facts", "")
         loads = Spread.of(run.load for one in found.measured for run in one.runs or ())
         machine = f"Python {platform.python_version()} on {os.cpu_count()} cores"
-        yield f"Measured on {found.day} by `{found.command}`, with {machine}."
-        yield f"The load of the machine before the runs was {loads.least:.1f} to {loads.most:.1f}."
+        load = f"{loads.least:.1f} to {loads.most:.1f}"
+        yield f"Measured with {machine}. The load of the machine before the runs was {load}."
+        yield ""
+        yield from report.commands(found)
         yield ""
         yield from report.rows(found)
         yield ""

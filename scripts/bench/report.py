@@ -35,6 +35,21 @@ def rows(results: Results) -> Iterator[str]:
     yield from table(_HEADS, lines)
 
 
+def commands(results: Results) -> Iterator[str]:
+    """What was measured when, and by which command: rows that one has measured are told together."""
+    found: dict[str, list[Measured]] = {}
+    for one in results.measured:
+        if one.runs:
+            found.setdefault(one.by, []).append(one)
+    for by, measured in found.items():
+        # All previews are one row to who asks for them.
+        rows, who = (
+            dict.fromkeys(names)
+            for names in ((one.row.split(":")[0] for one in measured), (one.side for one in measured))
+        )
+        yield f"- {', '.join(rows)} of {', '.join(who)}: on {by}"
+
+
 def sides(results: Results) -> Iterator[str]:
     """What each side is, with the versions of its programs."""
     yield from (f"- **{name}**: {about}." for name, about in results.about.items())

@@ -24,7 +24,7 @@ class Measured:
     """The runs of one side in one row, in order of the rounds; ``files`` and ``bytes`` are those of its site.
 
     ``heaviest`` are the bytes of its heaviest page, compressed.
-    Where there are none, ``note`` says why.
+    Where there are none, ``note`` says why. ``by`` is the day and the command that measured it.
     """
 
     row: str
@@ -34,6 +34,7 @@ class Measured:
     bytes: int = 0
     heaviest: int = 0
     note: str = ""
+    by: str = ""
 
     def figures(self, figure: str) -> list[float]:
         """One figure of every run: ``wall``, ``cpu`` or ``memory``."""
@@ -70,11 +71,9 @@ def exponent(few: Measured, many: Measured, times: float, figure: str = "cpu") -
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """All rows that were measured with so many fact files, with the day and the command of the last run."""
+    """All rows that were measured with so many fact files."""
 
     count: int
-    day: str = ""
-    command: str = ""
     about: dict[str, str] = field(default_factory=dict)
     measured: tuple[Measured, ...] = ()
 
@@ -92,8 +91,10 @@ class Results:
         return list(dict.fromkeys(one.row for one in self.measured))
 
     def joined(self, newer: Results) -> Results:
-        """These and newer ones, which take the place of those of the same row and side."""
-        found = {(one.row, one.side): one for one in (*self.measured, *newer.measured)}
+        """These and newer ones, which take the place of those of the same row and side, and of why it once failed."""
+        new = {one.side for one in newer.measured}
+        held = (one for one in self.measured if one.runs or one.side not in new)
+        found = {(one.row, one.side): one for one in (*held, *newer.measured)}
         return replace(newer, about={**self.about, **newer.about}, measured=tuple(found.values()))
 
 

@@ -8,6 +8,7 @@ import shutil
 import sys
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from types import SimpleNamespace
@@ -108,8 +109,6 @@ def test_growth_is_an_exponent() -> None:
 
 MEASURED = Results(
     1000,
-    "2026-01-02",
-    "make bench ARGS=''",
     {"ours": "this", "hugo": "that"},
     (
         of(COLD, "ours", 2, 4, 3),
@@ -127,6 +126,21 @@ def test_the_table_has_least_median_and_most_and_says_who_was_not_there() -> Non
     assert lines[4] == "| cold build | astro | needs node / or so |  |  |  |  |  |  |  |"
     assert lines[6] == "| after one edit | hugo (its cold build) | 1.00 | 1.00 | 10 | 0.50 | 1.00 | 3 | 2.0 | 46 |"
     assert {line.count("|") for line in lines} == {11}
+
+
+def test_each_row_is_told_with_the_command_that_measured_it() -> None:
+    by, again = "2026-01-02 by `make bench`", "2026-01-03 by `make bench 'ARGS=--rows preview'`"
+    found = Results(
+        1000,
+        measured=(
+            replace(of(COLD, "ours", 1), by=by),
+            replace(of(COLD, "hugo", 1), by=by),
+            replace(of("preview: text", "ours", 1), by=again),
+            replace(of("preview: story", "ours", 1), by=again),
+            Measured(COLD, "astro", note="needs node", by=again),
+        ),
+    )
+    assert [*report.commands(found)] == [f"- cold build of ours, hugo: on {by}", f"- preview of ours: on {again}"]
 
 
 def test_goals_are_compared_with_what_was_measured() -> None:
@@ -162,11 +176,12 @@ def test_results_of_several_runs_are_joined(tmp_path: Path) -> None:
     assert results.kept(path, 1000) == Results(1000)
     results.keep(path, MEASURED)
     assert results.kept(path, 1000) == MEASURED
-    newer = Results(1000, "2026-01-03", "make bench", {"hugo": "newer"}, (of(COLD, "hugo", 7),))
+    newer = Results(1000, {"hugo": "newer"}, (of(COLD, "hugo", 7), of(EDIT, "astro", 1)))
     joined = results.kept(path, 1000).joined(newer)
     assert joined.get(COLD, "hugo") == newer.measured[0]
     assert joined.get(COLD, "ours") == MEASURED.measured[0]
     assert joined.about == {"ours": "this", "hugo": "newer"}
+    assert joined.get(COLD, "astro") is None, "it failed then, and did not now"
     path.write_text("{}", "utf-8")
     assert results.kept(path, 1000) == Results(1000)
 
@@ -238,6 +253,7 @@ def test_a_bench_builds_each_side_in_fresh_copies(
     assert (rows[COLD, "hugo"].files, rows[COLD, "hugo"].bytes) == (1, 1200)
     assert 20 < rows[COLD, "hugo"].heaviest < 60
     [failed] = [one for one in rows.values() if one.side == "mkdocs"]
+    assert failed.row == COLD
     assert "ended with 2" in failed.note
     printed = capsys.readouterr().out
     assert "| cold build | hugo |" in printed
