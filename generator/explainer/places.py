@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
-from functools import cached_property, partial
+from functools import partial
 from itertools import chain
 from typing import Any, NamedTuple
 
 from explainer.addresses import OF_ALL_LANGUAGES, same_file
+from explainer.cached import cached_property
 from explainer.conflicts import DocsFolder, check_conflicts, contested, docs_folder
 from explainer.diagnostics import Findings
 from explainer.documents.results import Results

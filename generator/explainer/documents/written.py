@@ -11,11 +11,11 @@ import bisect
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 from itertools import accumulate, takewhile
 from operator import eq
 from typing import Protocol
 
+from explainer.cached import cached_property
 from explainer.diagnostics import Diagnostic, Span, TextPart
 from explainer.documents.source import SourceFile
 

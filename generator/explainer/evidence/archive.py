@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 
+from explainer.cached import cached_property
 from explainer.diagnostics import Findings, Span
 from explainer.documents.refusals import Limit, too_large, unreadable
 from explainer.documents.source import decode, read_bytes

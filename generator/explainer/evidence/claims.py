@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import partial
 from typing import Any, NamedTuple
 
+from explainer.cached import cached_property
 from explainer.diagnostics import Span
 from explainer.evidence.normalise import told_apart
 from explainer.evidence.translations import is_translation

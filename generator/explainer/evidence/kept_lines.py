@@ -7,11 +7,11 @@ and all that most checks have to know of a line is whose it is, and its state.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cached_property
 from itertools import compress
 from pathlib import Path
 from typing import Any
 
+from explainer.cached import cached_property
 from explainer.diagnostics import Findings, Span
 from explainer.documents.folders import may_walk
 from explainer.documents.results import Results

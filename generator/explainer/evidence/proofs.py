@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import islice
 from typing import NamedTuple
 
+from explainer.cached import cached_property
 from explainer.evidence.claims import Claim, Outline
 from explainer.evidence.hidden import Hidden
 from explainer.evidence.kept_lines import has

@@ -7,9 +7,10 @@ import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
-from functools import cached_property, partial
+from functools import partial
 from typing import Any
 
+from explainer.cached import cached_property
 from explainer.export import csv_files as csv
 from explainer.export.about import About, about
 from explainer.export.apart import Apart, Note

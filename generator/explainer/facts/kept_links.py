@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import islice
 
+from explainer.cached import cached_property
 from explainer.documents.rows import Rows, others
 from explainer.facts.graph import Link
 from explainer.facts.links import Links, links_of

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 from typing import Any, NamedTuple
 
+from explainer.cached import cached_property
 from explainer.diagnostics import Span
 from explainer.reads import note
 from explainer.schema.model import Property, RecordType

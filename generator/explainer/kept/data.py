@@ -6,10 +6,10 @@ import json
 import sqlite3
 from collections.abc import Mapping, Set
 from dataclasses import replace
-from functools import cached_property
 from pathlib import Path
 
 from explainer.addresses import DATA
+from explainer.cached import cached_property
 from explainer.export.bundle import Bundle
 from explainer.export.last import Piece
 from explainer.facts.record import Record

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
-from functools import cached_property
 
+from explainer.cached import cached_property
 from explainer.evidence.support import checks, support_of, told_of_checks, told_of_support
 from explainer.facts.graph import Link
 from explainer.facts.record import Record

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cached_property
 
+from explainer.cached import cached_property
 from explainer.facts.record import Group, Statement, shown_statement
 from explainer.render.language.catalogue import Catalogue
 from explainer.revisions.phrases import LONGEST, Phrase, joined, name, phrase, theirs

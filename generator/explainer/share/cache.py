@@ -10,10 +10,11 @@ import importlib.metadata
 import importlib.util
 from collections.abc import Callable, Collection
 from contextlib import suppress
-from functools import cache, cached_property
+from functools import cache
 from pathlib import Path
 
 from explainer.addresses import CARDS
+from explainer.cached import cached_property
 from explainer.distribution import how_to_install
 from explainer.files.reading import entries
 from explainer.files.sealed import Unusable, keep_newest, open_sealed, seal

@@ -132,12 +132,12 @@ class _Builder:
             _, line, _, end_line, end_column = span
             if line != end_line or self.lines[line - 1][end_column - 1 : end_column] in _GAPS:
                 self._check_plain(span)
-            return Scalar(text, span)
+            return _tuple(Scalar, (text, span, False))
         # The file as a whole has none; an escape such as "\u202e" may write one.
         if style == '"' and (match := IN_FACTS.search(text)):
             self.findings.add(forbidden(span.clipped(), match.group(), BY_ESCAPE))
             return Flawed(span)
-        return Scalar(text, span, quoted=style in ("'", '"'))
+        return _tuple(Scalar, (text, span, style in ("'", '"')))
 
     def _check_plain(self, span: Span) -> None:
         """Plain text that YAML reads otherwise than it looks: an entry taken for text, text taken for a comment."""
@@ -193,7 +193,7 @@ class _Builder:
                 self.findings.error("duplicate-key", key.span, message, help, [first])
             else:
                 seen[name] = key.span
-                entries.append(MapEntry(key, value))
+                entries.append(_tuple(MapEntry, (key, value)))
         return Mapping(tuple(entries), span, complete)
 
     def _is_torn(self, before: MapEntry, key: Scalar, value: Value) -> bool:

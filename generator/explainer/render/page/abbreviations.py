@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import groupby
 
 from markupsafe import Markup, escape
 
+from explainer.cached import cached_property
 from explainer.evidence.words import WITHOUT_SPACES
 from explainer.facts.built_in import SiteSettings
 from explainer.render.language.text import element
