@@ -81,6 +81,11 @@ def test_who_compares_proofs_loads_nothing_that_looks_words_up(project: Path, co
     assert not ours & {f"explainer.evidence.{name}" for name in ("archive", "misses", "running", "selectors", "verify")}
 
 
+def test_a_check_that_mends_nothing_loads_nothing_that_mends(project: Path) -> None:
+    ours, _ = loaded(project, "check")
+    assert not [name for name in ours if name.startswith(("explainer.fixes", "explainer.cli.mending"))]
+
+
 def test_an_explanation_loads_no_facts(tmp_path: Path) -> None:
     ours, others = loaded(tmp_path, "explain", "redirect")
     assert others == {"click"}

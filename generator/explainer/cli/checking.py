@@ -8,7 +8,6 @@ from pathlib import Path
 import click
 
 from explainer.checking import Checked, check
-from explainer.cli import mending
 from explainer.cli.alone import alone
 from explainer.cli.paths import among
 from explainer.cli.project import STRICT, pass_project, refuse_malformed_date, report
@@ -59,6 +58,8 @@ def check_command(  # noqa: PLR0913 - one argument for each option
     keep_facts(stored)
     keep_what_is_there()
     if fix or diff:
+        from explainer.cli import mending  # noqa: PLC0415 - most checks mend nothing
+
         change = mending.mended(checked, wanted)
         mending.show(change, checked.sources, err=form != "text")
         if fix:

@@ -11,7 +11,6 @@ from explainer.cli.saying import say
 from explainer.diagnostics import Diagnostic, Suppressed
 from explainer.environment import STEP_SUMMARY, variable
 from explainer.files.writing import append
-from explainer.fixes.mending import MendingState, edits_of
 from explainer.git.touched import folder_in_repository, touched_lines
 from explainer.reporters import Context
 from explainer.reporters.github import SUMMARY_BYTES, step_summary
@@ -29,6 +28,8 @@ def context_for(
         touched = touched_lines(root, base, (one.span.path for one in found))
         return Context(tuple(suppressed), folder=folder_in_repository(root), touched=touched)
     if form == "sarif":
+        from explainer.fixes.mending import MendingState, edits_of  # noqa: PLC0415 - no other form tells of edits
+
         edits = {one: fix.edits for one, fix in edits_of(MendingState(checked.graph, checked.sources, found)).items()}
         uri, folder = code_uri(checked), folder_in_repository(root)
         return Context(tuple(suppressed), edits, __version__, uri, folder)

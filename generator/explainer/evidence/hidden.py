@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from explainer.evidence.words import is_letter
-
 # What readers are told of words that a mark hides, in code points.
 _MOST_TOLD, _BEGINNING, _END = 140, 90, 40
 
@@ -19,6 +17,8 @@ class Hidden(NamedTuple):
     @property
     def is_omission(self) -> bool:
         """Whether the mark says that words were left out, and puts none in."""
+        from explainer.evidence.words import is_letter  # noqa: PLC0415 - a check has no need of it
+
         return not any(map(is_letter, self.mark))
 
     def told(self) -> str:

@@ -12,10 +12,8 @@ from explainer.evidence.claims import Claim, Outline
 from explainer.evidence.hidden import Hidden
 from explainer.evidence.kept_lines import has
 from explainer.evidence.lock import Line, LineKey, Lines
-from explainer.evidence.marks import has_marks
 from explainer.evidence.normalise import normalised
 from explainer.evidence.states import ONCE_PROVED, State
-from explainer.evidence.vocabulary import marks_are_judged
 from explainer.facts.graph import Graph
 from explainer.reads import ANEW, note
 from explainer.schema.typed import Citation
@@ -49,8 +47,12 @@ class Proof:
     @property
     def marks_are_judged(self) -> bool:
         """Whether words with marks that were found are in a language of which it is known what a mark may hide."""
-        marked = self.state in ONCE_PROVED and has_marks(self.claim.words)
-        return not marked or marks_are_judged(self.claim.language)
+        if self.state not in ONCE_PROVED:
+            return True
+        from explainer.evidence.marks import has_marks  # noqa: PLC0415 - a check asks of none
+        from explainer.evidence.vocabulary import marks_are_judged  # noqa: PLC0415 - as above
+
+        return not has_marks(self.claim.words) or marks_are_judged(self.claim.language)
 
     @property
     def proves_shown(self) -> bool:
