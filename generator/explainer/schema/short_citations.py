@@ -26,6 +26,9 @@ def parse_locator(text: str, span: Span, findings: Findings) -> Locator | None:
             findings.error("invalid-locator", span.clipped(), *wrong)
             return None
         return found
+    if len(text) <= _LONGEST and (wrong := no_range(place_meant(text))):  # what would be offered is none either
+        findings.error("invalid-locator", span.clipped(), *wrong)
+        return None
     message = f'"{text[:60]}" is not a place in a source' if text else "no place in the source follows the comma"
     help, typo = nearest_place(text)
     if len(text) <= _LONGEST and (meant := places_meant(text)):
