@@ -13,6 +13,18 @@ import unicodedata
 from collections.abc import Sequence
 from functools import cache
 
+_NO_BREAK = re.compile("[\u00a0\u202f]")
+_SPACES = re.compile(r"[^\S\u00a0\u202f]+")
+
+
+def one_line(text: str) -> str:
+    """A text in one line, with one space for each run of white space.
+
+    Spaces that no line may break at stay what they are, as French has them before a colon: they are a part of it.
+    """
+    return _SPACES.sub(" ", text).strip() if _NO_BREAK.search(text) else " ".join(text.split())
+
+
 # The general category M of Unicode 14, the oldest of a supported Python; a test compares it with the one that runs.
 _MARKS = """
     300-36f 483-489 591-5bd 5bf 5c1-5c2 5c4-5c5 5c7 610-61a 64b-65f 670 6d6-6dc 6df-6e4 6e7-6e8 6ea-6ed 711 730-74a

@@ -15,6 +15,7 @@ from markupsafe import Markup
 from tests import case_projects
 
 from explainer.authoring.form_words import FormWords
+from explainer.authoring.issue_form import forms
 from explainer.build import build
 from explainer.render.language import catalogue_files
 from explainer.render.language.catalogue import Catalogue
@@ -527,3 +528,16 @@ def test_no_two_choices_of_a_property_are_called_alike(name: str) -> None:
         for one in every_property(type):
             said = [str(words.gettext(choice)) for choice in one.choices]
             assert len(set(said)) == len(said), f"{type.name}.{one.name}: {said}"
+
+
+def test_french_words_keep_their_marks_in_their_line(tmp_path: Path) -> None:
+    parted = re.compile(r"\S [;?!»]|\S :(?=\s|$)|« ")
+    words = read_translations(LOCALES / "fr" / "messages.po", Locale("fr"))[0]
+    said = [str(text) for one in words if one.id for text in texts_of(one.string)]
+    assert len(said) > 500
+    assert [text for text in said if parted.search(text)] == []
+    site = "format: 2\ntitle: A\nsubject: B\nlanguages: [fr]\n"
+    schema = case_projects.checked(case_projects.project(tmp_path / "p", {"content/site.yaml": site})).graph.schema
+    form = forms(schema, FormWords(Catalogue("fr")))[".github/ISSUE_TEMPLATE/event.yml"]
+    assert "Nouvelle fiche\u00a0: " in form
+    assert "vos propres mots\u202f; ce" in form

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
+from explainer.letters import one_line
+
 NO_CHOICE = "None"
 """What GitHub writes where nothing was chosen of a list, so that no list may have a choice of that name."""
 _COMMA = re.compile("[,\uff0c\u3001\u060c]")
@@ -33,8 +35,8 @@ def chosen(answer: str, choices: Mapping[str, str]) -> list[str]:
 
     ``choices`` are what files have, by what the form calls it.
     """
-    known = {_one_line(shown): written for shown, written in choices.items()}
-    lines = [line for one in answer.split("\n") if (line := _one_line(one))]
+    known = {one_line(shown): written for shown, written in choices.items()}
+    lines = [line for one in answer.split("\n") if (line := one_line(one))]
     found = (one for line in _ticked(lines, known) for one in _named(line, known))
     return [known.get(one, one) for one in dict.fromkeys(found)]
 
@@ -83,7 +85,3 @@ def _named(line: str, known: Mapping[str, str]) -> Iterator[str]:
 
 def _parts(text: str) -> tuple[str, ...]:
     return tuple(filter(None, map(str.strip, _COMMA.split(text))))
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())

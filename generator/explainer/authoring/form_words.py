@@ -12,6 +12,7 @@ from typing import Protocol
 
 from explainer.authoring.form_choices import fits_a_list
 from explainer.facts.built_in.every_type import OF_THE_FILE, SOURCES
+from explainer.letters import one_line
 from explainer.schema.languages import primary
 from explainer.schema.model import Property, RecordType
 from explainer.schema.words import example_in_words
@@ -95,10 +96,6 @@ def _apart(label: str, property: Property) -> str:
     return f"{label} ({property.name})" if label in (TYPE_LABEL, ID_LABEL) else label
 
 
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
-
-
 class FormWords:
     """The words of forms, as the ``words`` of a site's first language have them."""
 
@@ -111,11 +108,11 @@ class FormWords:
 
     def say(self, text: str) -> str:
         """A message, or a word of a declaration, in one line."""
-        return _one_line(self._words.gettext(text))
+        return one_line(self._words.gettext(text))
 
     def type(self, record_type: RecordType) -> str:
         """What a record of a type is called, in one line."""
-        return _one_line(self._words.type_label(record_type))
+        return one_line(self._words.type_label(record_type))
 
     def sentences(self, told: Iterable[str]) -> str:
         """Sentences one behind the other, with nothing between two behind an ideographic full stop."""
@@ -127,7 +124,7 @@ class FormWords:
 
     def called(self, property: Property) -> str:
         """What a property is called on pages."""
-        return _one_line(self._words.label(property))
+        return one_line(self._words.label(property))
 
     def example(self, property: Property) -> str:
         """An example of an answer; those of a project's own types are in its language as they stand."""
@@ -138,7 +135,7 @@ class FormWords:
         properties = asked(record_type)
         labels = [_apart(label_in_english(one), one) for one in properties]
         if primary(self._words.language) != _ENGLISH:
-            shown = [_one_line(self._words.label(one)) for one in properties]
+            shown = [one_line(self._words.label(one)) for one in properties]
             count = Counter([self.type_label, self.id_label, *shown])
             told = [
                 label if label and count[label] == 1 else f"{label} ({one.name})"
@@ -151,7 +148,7 @@ class FormWords:
     def choices(self, choices: Iterable[str]) -> dict[str, str]:
         """Choices as they stand in a file by what a form calls them; as they stand where that would not tell which."""
         written = [*choices]
-        said = [_one_line(self._words.choice(one)) for one in written]
+        said = [one_line(self._words.choice(one)) for one in written]
         is_clear = len({*said}) == len(said) and "" not in said and (fits_a_list(said) or not fits_a_list(written))
         # A word for one choice that is another one as it stands would be read back as either.
         is_clear = is_clear and not any(one != own and one in written for one, own in zip(said, written, strict=True))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from explainer.authoring.form_choices import NO_CHOICE, chosen, fits_a_list, without_bullet
 from explainer.authoring.form_words import IN_ENGLISH, FormWords
 from explainer.authoring.yaml_text import readable
+from explainer.letters import one_line
 from explainer.schema.model import Property, RecordType, Schema
 from explainer.schema.ports import Data
 
@@ -113,4 +114,4 @@ def _readable(answer: Data) -> Data:
 
 
 def _one_line(text: str) -> str:
-    return readable(" ".join(text.split()))
+    return readable(one_line(text))

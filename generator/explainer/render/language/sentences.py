@@ -7,6 +7,7 @@ import itertools
 import re
 from collections.abc import Iterable
 
+from explainer.letters import one_line
 from explainer.render.language.sentence_ends import ends_sentence
 from explainer.render.language.tongues import cut_in_tongues
 
@@ -56,7 +57,7 @@ class Sentences:
         sentence = _LEAD.sub("", before) + after
         if _ROW.match(sentence):
             sentence = ", ".join(cell.strip() for cell in sentence.strip(" \t\n|").split("|") if cell.strip())
-        return " ".join(sentence.split())
+        return one_line(sentence)
 
     def _parts(self, paragraph: str) -> _Parts:
         ends = (

@@ -21,6 +21,7 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 from markupsafe import Markup, escape
 
+from explainer.letters import one_line
 from explainer.render.language.directions import direction, in_language
 from explainer.render.language.words_and_links import Resolver, html_of_line, html_of_paragraphs, words_alone
 from explainer.schema.markup import WIKILINK
@@ -94,16 +95,16 @@ class TextRenderer:
     def heading(self, text: str, resolve: Resolver = _no_links) -> str:
         """The words alone of a heading of a hand-written page, in which HTML may stand."""
         tokens = self._of_pages.parseInline(_CITATION.sub("", text), {"resolve": resolve})
-        return " ".join("".join(_words(tokens)).split())
+        return one_line("".join(_words(tokens)))
 
     def plain(self, text: str, resolve: Resolver = _no_links) -> str:
         """The words alone, with white space folded."""
         if _NO_MARKUP.fullmatch(text):
-            return " ".join(text.split())
+            return one_line(text)
         if (found := words_alone(text, resolve)) is not None:
             return found
         tokens = self._parser.parse(text, _surroundings(text, resolve))
-        return " ".join("".join(_words(tokens)).split())
+        return one_line("".join(_words(tokens)))
 
 
 def _cleaned(html: str, cleaner: nh3.Cleaner) -> Markup:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from html import escape
 
+from explainer.letters import one_line
 from explainer.schema.markup import WIKILINK
 
 Resolver = Callable[[str, str], tuple[str, str] | None]
@@ -52,7 +53,7 @@ def words_alone(text: str, resolve: Resolver) -> str | None:
         if line is None:
             return None
         lines.append(line)
-    return " ".join(" ".join(lines).split())
+    return one_line(" ".join(lines))
 
 
 def _lines(text: str, resolve: Resolver, printed: Printed) -> Iterator[str | None]:

@@ -15,6 +15,7 @@ from explainer.addresses import FEED
 from explainer.facts.built_in import SiteSettings
 from explainer.facts.graph import LinkKind
 from explainer.facts.record import Key, Record
+from explainer.letters import one_line
 from explainer.render.changes.changes import ChangeEntry, account, headline, lately
 from explainer.render.language.directions import in_language
 from explainer.render.language.tongues import as_name, language_of_most, parts_in_tongues, without_tongues
@@ -182,7 +183,7 @@ def _in_html(text: str, language: str) -> str:
 
 def _plain(text: str) -> str:
     """Words as XML can hold them; the languages that they carry go first, for those are told by what XML cannot."""
-    return " ".join(_NOT_XML.sub(" ", without_tongues(text)).split())
+    return one_line(_NOT_XML.sub(" ", without_tongues(text)))
 
 
 def _link(parent: Element, relation: str, address: str, type: str) -> None:

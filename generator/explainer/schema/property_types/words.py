@@ -9,6 +9,7 @@ from dataclasses import replace
 from explainer.diagnostics import Diagnostic, EmptyValue, Findings, OneCause, Span
 from explainer.documents.values import MapEntry, Value
 from explainer.documents.values import Mapping as DocumentMapping
+from explainer.letters import one_line
 from explainer.schema.json_schema import Node, either, text
 from explainer.schema.languages import check_tag, meant_tag, primary
 from explainer.schema.model import Comparable, JsonObject, JsonWriter, Property, PropertyType, Schema, SchemaWriter
@@ -100,7 +101,7 @@ class WordsType(PropertyType[Text]):
 
     def answer_of_one(self, text: str) -> str:
         """An answer in one language."""
-        return " ".join(text.split())
+        return one_line(text)
 
     def visit(self, value: Text, visitor: Visitor) -> None:
         """The text, and its translations."""
