@@ -107,8 +107,7 @@ def read_citation(value: Value, name: str, types: tuple[str, ...], findings: Fin
     meant = "" if ID_PATTERN.match(scalar.text) else place_meant(scalar.text)
     if is_locator(scalar.text) or meant:
         message = f'"{scalar.text[:60]}" is a place in a source, and the source is missing'
-        help = "a comma parts the entries of [ ]: write the citation on a line of its own after a dash"
-        help += f", its place as {meant}" if meant not in ("", scalar.text) else ""
+        help = f"a comma parts the entries of [ ]: write it on a line of its own after a dash, ID, {meant or 'page 4'}"
         findings.error("invalid-locator", scalar.span.clipped(), message, help)
         return None
     if several := several_meant(scalar.text):

@@ -13,7 +13,6 @@ from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
 from explainer.diagnostics import Findings, Span
 from explainer.documents.values import Value
-from explainer.letters import one_line
 from explainer.schema.built_in import DECLARATIONS
 from explainer.schema.dates import Precision
 from explainer.schema.json_schema import Node, text
@@ -115,7 +114,7 @@ class PropertyType(ABC, Generic[V]):
 
     def answer(self, text: str) -> Data:
         """What the answer to that question says, as a fact file has it."""
-        return one_line(text)
+        return " ".join(text.split())
 
     def blank(self, property: Property) -> Data:
         """A value that has still to be written."""
