@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +18,9 @@ from explainer.render.language.catalogue import Catalogue
 from explainer.render.language.templates import Templates
 from explainer.render.language.tongues import without_tongues
 from explainer.render.page.context import Rendering
+from explainer.render.page.instead import is_title_instead
 from explainer.render.site_plan import site_plan
-from explainer.site import Kind, Routes
+from explainer.site import Edition, Kind, Routes
 
 ADA = {"name": {"en": "Ada Lind", "ko": "아다 린드"}, "kind": "person", "summary": "Engineer."}
 GAZETTE = {"title": {"en": "On the bridge", "ko": "다리에 대하여", "fr": "Le pont"}, "language": "ko", "publisher": "G"}
@@ -92,3 +94,48 @@ def test_a_search_finds_translations_and_shows_names(tmp_path: Path, translation
         ("en", "actors"): (("아다 린드", "Engineer Lind"), ()),
         ("ko", "actors"): (("Ada Lind",), ("Engineer Lind",)),
     }
+
+
+_OF_SOURCES = [
+    # What is printed; what readers of English, Korean and Japanese are shown as its title; and what beside it.
+    pytest.param("title: {ko: 다리, en: The bridge}", ("The bridge", "다리", "다리"), ("다리", "", ""), id="printed"),
+    pytest.param(
+        "title: {ko: 다리, en: The bridge, ja: 橋}", ("The bridge", "다리", "橋"), ("다리", "", "다리"), id="in all"
+    ),
+    pytest.param(
+        "title: {ko: 다리, en: On the bridge}\ntitle_is_description: true",
+        ("On the bridge", "다리", "On the bridge"),
+        ("", "", ""),
+        id="a description",
+    ),
+    pytest.param("title: {fr: Le pont, en: The bridge}", ("The bridge", "The bridge", "The bridge"), ("Le pont",) * 3),
+]
+
+
+@pytest.mark.parametrize(("title", "shown", "beside"), _OF_SOURCES)
+def test_a_source_is_called_in_the_readers_words_else_as_it_calls_itself_and_our_words_for_it_are_no_name(
+    tmp_path: Path, title: str, shown: tuple[str, ...], beside: tuple[str, ...]
+) -> None:
+    site = "format: 2\ntitle: {en: A, ko: 가, ja: あ}\nsubject: {en: B, ko: 나, ja: い}\n"
+    site += "languages: [en, ko, ja]\ntranslations: [ko, ja]\n"
+    source = f"{title}\nkind: news\nurl: https://gazette.example/1\npublished: 1999-05-05\nlanguage: ko\n"
+    root = case_project(tmp_path / "p", {"content/site.yaml": site, "content/sources/gazette-1999.yaml": source})
+    for place, reader in enumerate(("en", "ko", "ja")):
+        rendering = rendering_in(root, reader)
+        record = rendering.graph.records["source", "gazette-1999"]
+        name = rendering.name(record)
+        assert name.text == shown[place], reader
+        own = {"다리": "ko", "橋": "ja", "The bridge": "en", "On the bridge": "en"}[name.text]
+        assert name.language == ("" if own == reader else own)
+        assert [one.text for one in rendering.other_names(record)] == list(filter(None, [beside[place]])), reader
+        is_ours = place == 2 and "description" in title
+        assert is_title_instead_in(root, reader) is is_ours
+
+
+def is_title_instead_in(root: Path, reader: str) -> bool:
+    """Whether readers are told that the title of the source stands there for want of one in their language."""
+    editions = tuple(Edition(tag, "" if tag == "en" else tag) for tag in ("en", "ko", "ja"))
+    edition = next(one for one in editions if one.language == reader)
+    rendering = replace(rendering_in(root, reader), routes=Routes(edition=edition, editions=editions), _kept={})
+    record = rendering.graph.records["source", "gazette-1999"]
+    return is_title_instead(rendering, record, rendering.name(record).language)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import pytest
 import yaml
 from tests.case_projects import project
 from tests.repositories import FOLDERS, Repository
@@ -131,6 +132,34 @@ def test_a_check_tells_it_at_the_translation(tmp_path: Path) -> None:
     assert not [
         one for one in check(find_project(tmp_path), asks_history=True).diagnostics if one.code == "older-translation"
     ]
+
+
+@pytest.mark.parametrize(
+    ("source", "texts", "there"),
+    [
+        ("title: The bridge\nlanguage: en", 0, 0),
+        ("title: 다리\nlanguage: ko", 0, 0),
+        ("title: {ko: 다리}\nlanguage: ko", 0, 0),
+        ("title: The bridge", 0, 0),
+        ("title: The bridge\nlanguage: en\ntitle_is_description: true", 1, 0),
+        ("title: {en: On the bridge, ko: 다리}\nlanguage: en\ntitle_is_description: true", 1, 1),
+        ("title: The bridge\nlanguage: ko", 1, 0),
+        ("title: {fr: Le pont, en: The bridge}\nlanguage: fr", 1, 0),
+        ("title: {fr: Le pont, en: The bridge, ko: 다리}\nlanguage: fr", 1, 1),
+    ],
+)
+def test_of_titles_of_sources_those_in_our_words_are_there_to_be_translated(
+    tmp_path: Path, source: str, texts: int, there: int
+) -> None:
+    told = f"{source}\nkind: news\nurl: https://gazette.example/1\npublished: 1999-05-05\n"
+    site = SITE.replace("[en, ko]", "[en, ko, fr]\ntranslations: [ko]")
+    project(tmp_path, {"content/site.yaml": site, "content/sources/gazette-1999.yaml": told})
+    found = [
+        one for one in coverage(check(find_project(tmp_path)).graph) if (one.type, one.language) == ("source", "ko")
+    ]
+    assert [(one.texts, one.there, one.missing) for one in found] == (
+        [(texts, there, () if there else ("source/gazette-1999",))] if texts else []
+    )
 
 
 def test_the_coverage_counts_what_is_there(tmp_path: Path) -> None:

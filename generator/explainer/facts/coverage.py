@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterable, Iterator, Set
 from dataclasses import dataclass
 from functools import partial
 
-from explainer.facts.built_in import QUOTE, SOURCE, Quote
+from explainer.facts.built_in import QUOTE, SOURCE, Quote, Source
 from explainer.facts.built_in.every_type import CORRECTIONS, OF_THE_FILE
 from explainer.facts.graph import Graph
 from explainer.facts.older import Older
+from explainer.facts.own_language import names_of
 from explainer.facts.record import Record
 from explainer.facts.translated import says_nothing, texts_of
 from explainer.schema.typed import Markup
@@ -67,8 +68,9 @@ class Translations:
 def coverage(graph: Graph, older: Iterable[Older] = (), left_out: frozenset[str] = frozenset()) -> tuple[Coverage, ...]:
     """For each of the site's other languages and each type that has texts, what is there of it.
 
-    ``graph`` is that of the site's first language. Counted are texts with Markdown, whose words are a reader's, in
-    records that stand; short strings, which a catalogue may say, and what is told of files are not.
+    ``graph`` is that of the site's first language. Counted are titles, but those of sources that stand as they
+    were printed, and texts with Markdown, whose words are a reader's, in records that stand; short strings, which a
+    catalogue may say, and what is told of files are not.
     """
     older = tuple(older)
     pages = partial(_pages, graph, older, left_out)
@@ -82,18 +84,18 @@ def coverage(graph: Graph, older: Iterable[Older] = (), left_out: frozenset[str]
 
 def _types(graph: Graph, language: str, older: Iterable[Older]) -> Iterable[Coverage]:
     for record_type in graph.schema:
-        yield _of_records(record_type.name, graph.of_type(record_type.name), language, older)
+        yield _of_records(graph, record_type.name, graph.of_type(record_type.name), language, older)
 
 
 def _settings(graph: Graph, language: str, older: Iterable[Older]) -> Coverage:
-    return _of_records(SITE, [graph.site], language, older)
+    return _of_records(graph, SITE, [graph.site], language, older)
 
 
-def _of_records(name: str, records: list[Record], language: str, older: Iterable[Older]) -> Coverage:
+def _of_records(graph: Graph, name: str, records: list[Record], language: str, older: Iterable[Older]) -> Coverage:
     there = every = 0
     missing = []
     for record in records:
-        found = [language in languages for languages in _counted(record)]
+        found = [language in languages for languages in _counted(record, graph.schema.languages[0])]
         every, there = every + len(found), there + sum(found)
         if not all(found):
             missing.append(record.name)
@@ -102,15 +104,23 @@ def _of_records(name: str, records: list[Record], language: str, older: Iterable
     return Coverage(language, name, there, every, number, tuple(missing))
 
 
-def _counted(record: Record) -> Iterator[Set[str]]:
+def _counted(record: Record, site_language: str) -> Iterator[Set[str]]:
     """The languages in which each text of a record is there that counts."""
-    if record.type.name != SOURCE and record.names:  # the titles of sources are as they were printed
+    if record.names and not (record.type.name == SOURCE and _is_as_printed(record, site_language)):
         is_quote = record.type.name == QUOTE
         yield record.names.keys() | (Quote(record).printed_languages if is_quote else set())
     titles, own = record.type.title_property, OF_THE_FILE - {CORRECTIONS}
     for (within, name, _), text in texts_of(record):
         if text.markup is not Markup.STRING and (within or name) not in own and (within or name) != titles:
             yield text.texts.keys()
+
+
+def _is_as_printed(record: Record, site_language: str) -> bool:
+    """Whether the title of a source stands as it prints it, and in no words of ours, which are to be translated."""
+    source, tags = Source(record), {tag or site_language for tag in names_of(record, site_language)}
+    if source.is_described:
+        return False
+    return tags == {source.title_language} if source.title_language else len(tags) == 1
 
 
 def _pages(graph: Graph, older: Iterable[Older], left_out: frozenset[str], language: str) -> Coverage:

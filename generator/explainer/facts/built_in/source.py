@@ -12,6 +12,7 @@ from explainer.facts.record import Statement
 from explainer.schema.typed import Date, Language, Localized, Reference, Text, Url
 
 TITLE = "title"
+_IS_DESCRIPTION = "title_is_description"
 PUBLISHER = "publisher"
 AUTHORS = "authors"
 ADDRESS = "url"
@@ -54,6 +55,20 @@ class Source(RecordReader):
         """The title as printed, in each of its languages."""
         value = self.record.value(TITLE)
         return tuple(value.texts.values()) if isinstance(value, Localized) else ()
+
+    @property
+    def title_language(self) -> str:
+        """The BCP 47 tag of the language in which it prints its title, as far as that is told.
+
+        "" where its language is not told, and where the title is nobody's but ours: a description of it.
+        """
+        language = self.language
+        return language.tag if language and not self.is_described else ""
+
+    @property
+    def is_described(self) -> bool:
+        """Whether its title is not known, and what stands for it describes the source in our own words."""
+        return reading.boolean(self.record, _IS_DESCRIPTION, otherwise=False)
 
     @property
     def publisher(self) -> str:

@@ -62,10 +62,9 @@ def _once(known: dict[K, Remembered[T]], name: K, make: Callable[[], T]) -> T:
     return found.value
 
 
-def _own_language(record: Record) -> str:
-    """The BCP 47 tag of the language that a source is in; "" of anything else."""
-    language = Source(record).language if record.type.name == SOURCE else None
-    return language.tag if language else ""
+def _printed_in(record: Record) -> str:
+    """The BCP 47 tag of the language in which a source prints its title; "" where it has none, and of anything else."""
+    return Source(record).title_language if record.type.name == SOURCE else ""
 
 
 def _published(graph: Graph) -> frozenset[str]:
@@ -180,16 +179,21 @@ class Rendering:
     def other_names(self, record: Record) -> list[Name]:
         """The same name in other languages, in the order of the file.
 
-        Of actors all, for a name in its own script says who is meant, and of a source the title in its own language, as
-        printed. What others are called in a language that the site is published in is a translation, which stands on
-        the page in that language.
+        Of actors all, for a name in its own script says who is meant, and of a source the title that it prints. What
+        others are called in a language that the site is published in is a translation, and what describes a source in
+        our own words no name of it: those stand on the page in that language.
         """
         names = self._names_of(record)
         if not names:
             return []
-        shown = best(names, self.graph.languages)[0]
-        left_out = set() if record.type.name == ACTOR else self._published - {_own_language(record)}
+        shown = self._best(record, names)[0]
+        left_out = set() if record.type.name == ACTOR else self._published - {_printed_in(record)}
         return [Name(text, tag) for tag, text in names.items() if tag != shown and tag not in left_out]
+
+    def _best(self, record: Record, names: Mapping[str, str]) -> tuple[str, str]:
+        """Its name for these readers, with its language: where there is none in theirs the one that a source prints."""
+        first, *others = self.graph.languages
+        return best(names, (first, _printed_in(record), *others))
 
     def _names_of(self, record: Record) -> Mapping[str, str]:
         return names_of(record, self.graph.languages[0])
@@ -197,7 +201,7 @@ class Rendering:
     def names_to_find(self, record: Record) -> list[Name]:
         """All its names in other languages, translations too: whoever searches may write any of them."""
         names = self._names_of(record)
-        shown = best(names, self.graph.languages)[0] if names else ""
+        shown = self._best(record, names)[0] if names else ""
         return [Name(text, tag) for tag, text in names.items() if tag != shown]
 
     def is_translated_into(self, language: str) -> bool:
@@ -241,7 +245,7 @@ class Rendering:
         names = self._names_of(record)
         if not names:
             return Name(record.id)
-        tag, text = best(names, self.graph.languages)
+        tag, text = self._best(record, names)
         if record.type.properties[record.type.title_property].type.markup is not Markup.STRING:
             resolve = partial(self._plain_link, "")
             text = shortened(without_tongues(self.texts.plain(text, resolve)), TITLE_LENGTH * 2)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from explainer.facts.built_in import ACTOR, QUOTE, SOURCE
+from explainer.facts.built_in import ACTOR, QUOTE, SOURCE, Source
 from explainer.facts.record import Record
 from explainer.render.page.context import Rendering
 
@@ -19,9 +19,14 @@ def is_instead(rendering: Rendering, language: str) -> bool:
 
 
 def is_title_instead(rendering: Rendering, record: Record | None, language: str) -> bool:
-    """The same of the title of a record, or of a page of none. A source is called as it calls itself.
+    """The same of the title of a record, or of a page of none. A source is called as it calls itself, if that is known.
 
     In the site's first language so are people, and quotations are in the words that were said.
     """
     as_it_is = (SOURCE,) if rendering.routes.edition.folder else (ACTOR, QUOTE, SOURCE)
-    return not (record and record.type.name in as_it_is) and is_instead(rendering, language)
+    is_as_it_is = record is not None and record.type.name in as_it_is and not _is_described(record)
+    return not is_as_it_is and is_instead(rendering, language)
+
+
+def _is_described(record: Record) -> bool:
+    return record.type.name == SOURCE and Source(record).is_described

@@ -138,14 +138,14 @@ def shows_fallback(rendering: Rendering, html: str, record: Record | None = None
     """Whether a page, that of a ``record`` or any other, shows words in the site's first language for want of others.
 
     What stands there as it was printed is none: titles of sources, passages of theirs and original wordings; nor are
-    the other names of what it is about.
+    the other names of what it is about. What describes a source whose title is not known is in our own words.
     """
     language = rendering.site_language
     if not rendering.routes.edition.folder or in_language(language) not in html:
         return False
     names = _other_names(rendering, record) if record else frozenset()
     sources = f"{rendering.graph.schema.types[SOURCE].folder}/"
-    is_source = record is not None and record.type.name == SOURCE
+    is_source = record is not None and record.type.name == SOURCE and not Source(record).is_described
     for tag in re.finditer(rf"<(\w+)[^>]*{re.escape(in_language(language))}[^>]*>", html):
         link = html.rfind("<a ", 0, tag.end())
         is_in_link = link >= 0 and (tag[1] == "a" or html.find("</a>", link, tag.start()) < 0)
