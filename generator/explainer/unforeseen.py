@@ -6,8 +6,10 @@ full disk, too little memory. Who reads it may be neither a programmer nor the o
 
 from __future__ import annotations
 
+import errno
 import os
 import traceback
+from contextlib import suppress
 from pathlib import Path
 from types import FrameType
 
@@ -33,9 +35,10 @@ def told(problem: BaseException) -> str:
     if isinstance(problem, MemoryError):
         return f"the memory of this machine did not suffice{where}"
     if isinstance(problem, OSError) and problem.errno is not None:
-        reason = (problem.strerror or os.strerror(problem.errno)).lower()
+        if is_spent(problem):
+            return f"the system could not do what was asked of it: {reason(problem)}"
         file = f" with {os.fsdecode(problem.filename)}" if _is_name(problem.filename) else where
-        return f"the system could not do what was asked of it{file}: {reason}"
+        return f"the system could not do what was asked of it{file}: {reason(problem)}"
     if isinstance(problem, RecursionError):
         return f"explainer failed{where}, for something is nested too deep"
     said = " ".join(str(problem).split())[:_MOST]
@@ -46,12 +49,31 @@ def remedy(problem: BaseException, debug: str) -> str:
     """What to do about it, in one sentence without an end; ``debug`` is how the program is run to show the trace."""
     if isinstance(problem, MemoryError):
         return "close other programs or use a larger machine, and run it again"
+    if isinstance(problem, OSError) and is_spent(problem):
+        return "see that more files may be open at once, and run it again"
     if isinstance(problem, OSError) and problem.errno is not None:
         return f"see to it that the disk has room and may be written, and run it again; {debug} shows what was asked"
     return (
         "this is a fault of explainer, and none of yours: please report it where you have explainer from, "
         f"with the file that it names and what {debug} says"
     )
+
+
+def is_spent(problem: OSError) -> bool:
+    """Whether too many files were open at once: then nothing is wrong with the one that could not be opened."""
+    return problem.errno in {errno.EMFILE, errno.ENFILE}
+
+
+def reason(problem: OSError) -> str:
+    """Why the system refused something, in a few words; where too many files were open, with how many may be."""
+    said = (problem.strerror or str(problem)).lower()
+    if problem.errno == errno.EMFILE:
+        with suppress(ImportError):  # not every system has it
+            import resource  # noqa: PLC0415
+
+            most = resource.getrlimit(resource.RLIMIT_NOFILE)[0]
+            return f"{said}: a process may have {most} here, and `ulimit -n` lets it have more"
+    return said
 
 
 def at(problem: BaseException) -> Span | None:

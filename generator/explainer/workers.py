@@ -17,12 +17,14 @@ import threading
 from collections import deque
 from collections.abc import Callable, Collection, Generator, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
+from concurrent.futures import wait as wait_for
 from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection, Pipe, wait
 from multiprocessing.process import BaseProcess
 from typing import Any, Generic, Protocol, TypeVar, cast
 
 from explainer.collector import is_something_kept
+from explainer.room import REFUSALS, see_room, why_refused
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -32,6 +34,7 @@ _BATCH = 24
 _FEWEST = 64
 # Until what works side by side has ended its own processes; more than that is not its work, and it is killed.
 _SECONDS_TO_END = 20.0
+_SECONDS_BETWEEN_LOOKS = 1.0
 # What the processes of a run work at; they have it from the process that they are forked of.
 _job: Any = None
 
@@ -95,8 +98,7 @@ class Forked:
         job = _Job(work, items, long)
         yield from job.results(self._processes)
         if job.refused is not None:
-            why = job.refused.strerror or str(job.refused)
-            self._notes.append(f"no other process could be begun ({why}): one makes all pages, which takes longer")
+            self._notes.append(f"no other process could be begun ({job.refused}): one makes all, which takes longer")
 
 
 class _Job(Generic[T, R]):
@@ -106,14 +108,17 @@ class _Job(Generic[T, R]):
         self._work = work
         self._items = items
         self._long = long
-        self.refused: OSError | None = None
+        self._threads = 0
+        self.refused: str | None = None
+        """Why no other process could be begun; None where some could."""
 
     def results(self, processes: int) -> Iterator[R]:
         """What is made of the items, in their order."""
         global _job  # noqa: PLW0603 - a forked process has nothing else to find it by
         _job = self
+        before, self._threads = multiprocessing.active_children(), threading.active_count()
         with _frozen():
-            pool = ProcessPoolExecutor(processes, multiprocessing.get_context("fork"), begin)
+            pool = self._pool(processes)
             try:
                 starts = [*range(self._long), *range(self._long, len(self._items), _BATCH)]
                 # Whatever was taken from here is let go: a future keeps what it gave.
@@ -121,23 +126,49 @@ class _Job(Generic[T, R]):
                 while futures:
                     yield from self._made(*futures.popleft())
             finally:
-                pool.shutdown(cancel_futures=True)
+                if pool is not None:
+                    pool.shutdown(wait=self.refused is None, cancel_futures=True)
+                # Those that were begun before one could not be wait for work, and the end of this process for them.
+                for one in set(multiprocessing.active_children()).difference(before):
+                    one.kill()
+                    one.join()
                 _job = None
 
-    def _submitted(self, pool: ProcessPoolExecutor, start: int) -> Future[list[R]] | None:
+    def _pool(self, processes: int) -> ProcessPoolExecutor | None:
+        try:
+            see_room(processes)
+        except REFUSALS as problem:
+            self.refused = why_refused(problem)
+            return None
+        try:
+            return ProcessPoolExecutor(processes, multiprocessing.get_context("fork"), begin)
+        except REFUSALS as problem:
+            self.refused = f"no semaphores can be made for them: {why_refused(problem)}"
+            return None
+
+    def _submitted(self, pool: ProcessPoolExecutor | None, start: int) -> Future[list[R]] | None:
+        if pool is None or self.refused is not None:
+            return None
         try:
             return pool.submit(_run, start)
         except BrokenExecutor:  # all are lost
             return None
-        except OSError as problem:  # none could be forked
-            self.refused = problem
+        except REFUSALS as problem:
+            self.refused = why_refused(problem)
             return None
 
     def _made(self, start: int, future: Future[list[R]] | None) -> list[R]:
-        if future is not None:
+        if future is not None and self._comes(future):
             with suppress(Exception):  # whatever it is, it happens again here if it is of the work
                 return future.result()
         return self.batch(start)
+
+    def _comes(self, future: Future[list[R]]) -> bool:
+        """Waits for what a process makes; False where nobody is left who would bring it."""
+        while self.refused is None and not wait_for([future], _SECONDS_BETWEEN_LOOKS).done:
+            if threading.active_count() <= self._threads and not future.done():
+                self.refused = "the thread that gives them work has ended"
+        return future.done()
 
     def batch(self, start: int) -> list[R]:
         """What is made of the items from a number on."""
@@ -193,7 +224,8 @@ def side_by_side(work: Callable[[T], R], items: Sequence[T], at_once: int) -> Ge
                 while number not in done:
                     while waiting and len(running) < at_once:
                         following, item = waiting.popleft()
-                        with suppress(OSError):
+                        with suppress(*REFUSALS):
+                            see_room(1)
                             receiving, process = _begun(work, item, share)
                             running[receiving] = following, process
                             continue

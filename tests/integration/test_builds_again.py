@@ -280,8 +280,7 @@ def test_where_no_process_can_be_begun_one_makes_all_and_says_so(
         patched.setattr("os.fork", refuse)
         told = built(root, caches)
     assert told == (
-        "note: no other process could be begun (Resource temporarily unavailable): "
-        "one makes all pages, which takes longer\n"
+        "note: no other process could be begun (resource temporarily unavailable): one makes all, which takes longer\n"
     )
     assert not differences(root / "site", whole)
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import errno
+import multiprocessing
+import multiprocessing.queues
 import os
 import signal
 import subprocess
@@ -187,6 +190,86 @@ def test_who_stops_taking_ends_large_works_and_all_that_works_for_them(
     forked = [int(file.name) for file in tmp_path.iterdir()]
     assert len(forked) == 4
     assert not any(map(is_running, forked))
+
+
+@pytest.mark.usefixtures("forking")
+@pytest.mark.parametrize(
+    ("problem", "why"),
+    [
+        (OSError(errno.EROFS, "Read-only file system"), "no semaphores can be made for them: read-only file system"),
+        (
+            OSError(errno.ENOSPC, "No space left on device"),
+            "no semaphores can be made for them: no space left on device",
+        ),
+        (NotImplementedError("too few semaphores"), "no semaphores can be made for them: too few semaphores"),
+        (ImportError("no sem_open"), "no semaphores can be made for them: no sem_open"),
+    ],
+    ids=["read-only", "full", "few", "none"],
+)
+def test_where_nothing_can_be_shared_one_does_all(
+    monkeypatch: pytest.MonkeyPatch, problem: Exception, why: str
+) -> None:
+    def refused(*args: object, **kwargs: object) -> None:
+        raise problem
+
+    monkeypatch.setattr(workers, "ProcessPoolExecutor", refused)
+    notes: list[str] = []
+    assert {process for _, process in Forked(notes, processes=2).worked(squared, MANY)} == {os.getpid()}
+    assert notes == [f"no other process could be begun ({why}): one makes all, which takes longer"]
+
+
+@pytest.mark.usefixtures("forking")
+def test_what_was_begun_before_one_was_refused_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    fork, forked = os.fork, list[int]()
+
+    def once() -> int:
+        if forked:
+            raise BlockingIOError(errno.EAGAIN, "Resource temporarily unavailable")
+        forked.append(fork())
+        return forked[0]
+
+    monkeypatch.setattr(os, "fork", once)
+    notes: list[str] = []
+    assert {process for _, process in Forked(notes, processes=2).worked(squared, MANY)} == {os.getpid()}
+    assert len(forked) == len(notes) == 1
+    assert not multiprocessing.active_children()
+
+
+@pytest.mark.usefixtures("forking")
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+def test_where_the_thread_ends_that_gives_work_one_does_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*args: object) -> None:
+        raise RuntimeError("can't start new thread")
+
+    monkeypatch.setattr(multiprocessing.queues.Queue, "_start_thread", refused)
+    notes: list[str] = []
+    assert {process for _, process in Forked(notes, processes=2).worked(squared, MANY)} == {os.getpid()}
+    assert len(notes) == 1
+    assert not multiprocessing.active_children()
+
+
+LIMITED = """
+import os, resource, sys
+from explainer.workers import Forked
+
+resource.setrlimit(resource.RLIMIT_NOFILE, (int(sys.argv[1]), resource.getrlimit(resource.RLIMIT_NOFILE)[1]))
+notes = []
+made = list(Forked(notes, processes=2).worked(lambda number: number, range(500)))
+assert made == list(range(500))
+os.close(os.open(sys.argv[0], os.O_RDONLY))
+print(*notes)
+"""
+
+
+@pytest.mark.parametrize("most", [8, 12, 15, 18, 30, 200])
+def test_few_open_files_are_told_and_all_is_made(tmp_path: Path, most: int) -> None:
+    script = tmp_path / "script.py"
+    script.write_text(LIMITED, "utf-8")
+    done = subprocess.run(
+        [sys.executable, str(script), str(most)], capture_output=True, text=True, timeout=60, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert (f"a process may have {most} here, and `ulimit -n` lets it have more" in done.stdout) == (most < 200)
 
 
 KILLED = """

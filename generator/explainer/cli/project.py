@@ -23,6 +23,7 @@ from explainer.reporters import PLAIN, REPORTERS, Context
 from explainer.reporters.summing_up import summed_up
 from explainer.settings.project import Project, find_project
 from explainer.settings.reading import SETTINGS_FILE
+from explainer.unforeseen import is_spent, reason
 
 if TYPE_CHECKING:
     from explainer.checking import Checked
@@ -137,9 +138,10 @@ def not_written(problem: OSError, target: Path | None = None) -> click.ClickExce
 
     What lies elsewhere than ``target``, where one is given, was only to be read.
     """
-    reason = (problem.strerror or str(problem)).lower()
+    kept = "what stood there before still does"
+    if is_spent(problem):
+        return NotWritten(f"{reason(problem)}; {kept}")
     place = Path(str(problem.filename)) if problem.filename else None
     was_read = target and place and not (place.is_relative_to(target) or target.is_relative_to(place))
     where = f" {place}" if place else ""
-    kept = "what stood there before still does"
-    return NotWritten(f"cannot {'read' if was_read else 'write'}{where}: {reason}; {kept}")
+    return NotWritten(f"cannot {'read' if was_read else 'write'}{where}: {reason(problem)}; {kept}")

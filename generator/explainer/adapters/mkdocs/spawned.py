@@ -16,6 +16,7 @@ from typing import Any, TypeVar
 from mkdocs.theme import Theme as MkDocsTheme
 
 from explainer.adapters.mkdocs.cluster import CrewOfExecutor, arrive
+from explainer.room import see_room
 from explainer.settings.themes import Theme
 from explainer.workers import Crew, Forked, begin, can_fork, cores
 
@@ -67,7 +68,8 @@ class _Pool(Executor):
         self._pool: ProcessPoolExecutor | None = None
 
     def send(self, key: str, data: bytes) -> None:
-        """Has each process get the work when it begins."""
+        """Has each process get the work when it begins. Raises what tells that none can begin."""
+        see_room(self._processes)
         context = multiprocessing.get_context("spawn")
         self._pool = ProcessPoolExecutor(self._processes, context, _begin, (key, data))
 
