@@ -13,7 +13,7 @@ import hashlib
 import os
 import stat
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -132,16 +132,21 @@ def made_of(project: Project, strict: bool) -> str:
     return found.hexdigest()
 
 
-def unchanged(project: Project, target: Path, mark: str) -> str | None:
+def unchanged(project: Project, target: Path, mark: str, say: Callable[[str], object]) -> str | None:
     """What was told of the site in ``target`` if it was made of what ``mark`` stands for; else None.
 
-    ``mark`` is as :func:`made_of` gives it.
+    ``mark`` is as :func:`made_of` gives it. Why what is kept cannot be used is given to ``say``, in a sentence.
     """
     place = place_of(project, target, "sites")
     if not mark or place is None:
         return None
-    with suppress(OSError, Unusable):
-        first, _, told = (open_sealed(place, _FORM, _VERSION) or b"").decode("utf-8").partition("\n")
+    try:
+        kept = open_sealed(place, _FORM, _VERSION) or b""
+    except Unusable as problem:
+        say(f"what was noted of the last result is passed over: {problem}")
+        return None
+    with suppress(OSError, UnicodeDecodeError):
+        first, _, told = kept.decode("utf-8").partition("\n")
         # To look at each file of a site takes longer than to see that it was made of something else.
         return told if first.startswith(f"{mark} ") and first == _note(mark, target) else None
     return None
@@ -231,8 +236,9 @@ def _add(found: hashlib._Hash, part: bytes) -> None:
 
 def place_of(project: Project, target: Path, kind: str) -> Path | None:
     """Where something of a ``kind`` is kept of a site; None where this user has no folder for such things."""
-    caches = variable(CACHE_HOME) or (f"{variable(HOME)}/.cache" if variable(HOME) else "")
-    if not Path(caches).is_absolute():
+    named = (variable(CACHE_HOME), f"{variable(HOME)}/.cache" if variable(HOME) else "")
+    caches = next((one for one in named if one and Path(one).is_absolute()), None)  # others are invalid, says XDG
+    if caches is None:
         return None
     name = hashlib.sha256(f"{project.root.resolve()}\n{target.absolute()}".encode("utf-8", "surrogateescape"))
     return Path(caches, "explainer", kind, name.hexdigest()[:32])

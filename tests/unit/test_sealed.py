@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import errno
+import os
+import re
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from explainer.files.sealed import open_sealed, seal
+from explainer.files.sealed import Unusable, open_sealed, seal, why_unkept
 
 
 def test_what_another_process_takes_away_meanwhile_is_passed_over(
@@ -29,3 +32,45 @@ def test_the_oldest_are_let_go(tmp_path: Path) -> None:
     for number in range(5):
         seal(tmp_path / "kept" / f"{number}", "a form", 1, (b"%d" % number,), 3)
     assert sorted(one.name for one in (tmp_path / "kept").iterdir()) == ["2", "3", "4"]
+
+
+@pytest.mark.parametrize(
+    ("put", "told"),
+    [
+        (os.mkfifo, "{place} is a device, socket or pipe; remove it"),
+        (os.mkdir, "{place} is a folder; remove it"),
+        (lambda place: place.symlink_to("nowhere"), "{place} is a symbolic link; remove it"),
+    ],
+    ids=["pipe", "folder", "link"],
+)
+def test_what_is_no_file_is_told(tmp_path: Path, put: Callable[[Path], object], told: str) -> None:
+    place = tmp_path / "one"
+    put(place)
+    with pytest.raises(Unusable, match=f"^{re.escape(told.format(place=place))}$"):
+        open_sealed(place, "a form", 1)
+
+
+def test_a_folder_of_somebody_else_is_told_with_what_helps(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    place = tmp_path / "what is kept" / "one"
+    seal(place, "a form", 1, (b"said",), 20)
+    other = os.geteuid() + 1
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "geteuid", lambda: other)
+        folder = str(place.parent)
+        told = f"{folder} belongs to somebody else; have another one made with: mv '{folder}' '{folder}.old'"
+        with pytest.raises(Unusable, match=f"^{re.escape(told)}$"):
+            open_sealed(place, "a form", 1)
+    place.parent.rename(f"{folder}.old")  # as it is told
+    assert open_sealed(place, "a form", 1) is None
+    seal(place, "a form", 1, (b"said",), 20)
+    place.chmod(0o666)
+    with pytest.raises(Unusable, match=f"^somebody else may write {re.escape(str(place))}$"):
+        open_sealed(place, "a form", 1)
+    seal(place, "a form", 1, (b"said",), 20)
+    assert open_sealed(place, "a form", 1) == b"said"
+
+
+def test_rights_do_not_help_where_nothing_can_be_written() -> None:
+    problem = OSError(errno.EROFS, "Read-only file system", "/there/one")
+    told = "/there/one: read-only file system; name another folder for caches in XDG_CACHE_HOME"
+    assert why_unkept(problem, Path("/there")) == told

@@ -13,7 +13,7 @@ from tests.sites import replace
 
 from explainer.environment import CACHE_HOME, HOME
 from explainer.settings.project import find_project
-from explainer.unchanged import keep, made_of, unchanged
+from explainer.unchanged import keep, made_of, place_of, unchanged
 
 TOLD = "a note \ud55c\n"
 
@@ -41,7 +41,7 @@ def mark(project: Path, *, strict: bool = False) -> str:
 
 
 def now(project: Path) -> str | None:
-    return unchanged(find_project(project), project / "site", mark(project))
+    return unchanged(find_project(project), project / "site", mark(project), lambda note: None)
 
 
 def test_a_site_of_the_same_is_known_with_what_was_told(project: Path, site: Path, notes: Path) -> None:
@@ -140,6 +140,22 @@ CHANGES = (
 )
 
 
+def test_a_note_that_is_damaged_is_told(project: Path, site: Path, notes: Path) -> None:
+    [kept] = notes.iterdir()
+    kept.write_text("hi\n", "utf-8")
+    said: list[str] = []
+    assert unchanged(find_project(project), site, mark(project), said.append) is None
+    assert said == ["what was noted of the last result is passed over: it is damaged"]
+
+
+def test_a_relative_folder_for_caches_is_none(project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(HOME, str(tmp_path))
+    monkeypatch.setenv(CACHE_HOME, "caches")
+    found = place_of(find_project(project), project / "site", "sites")
+    assert found is not None
+    assert found.is_relative_to(tmp_path / ".cache")
+
+
 @pytest.mark.parametrize("change", CHANGES, ids=lambda change: change.__name__)
 def test_a_site_is_no_longer_the_same(project: Path, site: Path, change: Callable[[Path], None]) -> None:
     change(project)
@@ -149,7 +165,7 @@ def test_a_site_is_no_longer_the_same(project: Path, site: Path, change: Callabl
 def test_other_ways_to_build_make_other_sites(project: Path, site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     known = mark(project)
     assert mark(project, strict=True) != known
-    assert unchanged(find_project(project), project / "other", known) is None
+    assert unchanged(find_project(project), project / "other", known, print) is None
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1000000000")
     assert mark(project) != known
     monkeypatch.delenv("SOURCE_DATE_EPOCH")

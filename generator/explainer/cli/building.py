@@ -12,7 +12,7 @@ import click
 
 from explainer.cli.alone import tidy
 from explainer.cli.project import STRICT, not_written, pass_project, refuse_malformed_date, report, reported
-from explainer.cli.saying import say, say_report
+from explainer.cli.saying import say, say_note, say_report
 from explainer.cli.targets import refuse_foreign, refuse_sources, refuse_unwritable
 from explainer.collector import keep_what_is_there
 from explainer.diagnostics import has_warnings
@@ -94,7 +94,7 @@ def build_command(  # noqa: PLR0913, PLR0917 - an option is an argument
     place = (site_dir or project.root / project.settings.site_dir).absolute()
     remove_left_behind(place.parent, place.name)  # a site that is to be changed to its end is another one then
     mark, with_what = made_of(project, strict), made_with(project)
-    if not anew and (told := unchanged(project, place, mark)) is not None:
+    if not anew and (told := unchanged(project, place, mark, say_note)) is not None:
         say_report(told, err=True)
         say(f"Nothing has changed since {place} was built")
         return
@@ -111,7 +111,7 @@ def build_command(  # noqa: PLR0913, PLR0917 - an option is an argument
     heard.notes += cluster.notes if cluster else []
     notes = _told(heard)
     if keeping is not None and keeping.note:
-        say(f"note: {keeping.note}", err=True)
+        say_note(keeping.note)
     if not heard.warned:  # MkDocs would not say that again
         keep(project, place, mark, reported(checked.diagnostics, checked) + notes)
     say(f"Built {target}")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from explainer.cli.project import not_written, pass_project, refuse_malformed_date, report
-from explainer.cli.saying import say
+from explainer.cli.saying import say, say_note
 from explainer.cli.targets import refuse_foreign, refuse_sources, refuse_unwritable
 from explainer.collector import at_rest, keep_what_is_there
 from explainer.diagnostics import Diagnostic, has_errors, in_order
@@ -60,7 +60,7 @@ def export_command(project: Project, format: str, folder: Path, anew: bool) -> N
     stop_at_errors(found, checked, only_errors=True)
     keep_what_is_there()
     mark = _mark(checked, with_what, format)
-    if not anew and unchanged(project, folder, mark) is not None:
+    if not anew and unchanged(project, folder, mark, say_note) is not None:
         report(found, checked, "text", quiet=True)
         say(f"Nothing has changed since {folder} was written")
         return
@@ -83,7 +83,7 @@ def export_command(project: Project, format: str, folder: Path, anew: bool) -> N
         write_files(folder, files, EXPORT)
         keep_what_is_there()  # the collector would look through all rows as it wakes
         if kept and (note := kept.keep()):
-            say(f"note: {note}", err=True)
+            say_note(note)
     keep(project, folder, mark, "")
 
 

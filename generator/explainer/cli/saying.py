@@ -23,6 +23,11 @@ def say(line: str, *, err: bool = False) -> None:
         click.echo(shown(line), err=err)
 
 
+def say_note(note: str) -> None:
+    """Tells beside what a command does how it was done otherwise than it might have been."""
+    say(f"note: {note}", err=True)
+
+
 def say_report(text: str, *, err: bool = False, colour: bool = False, commands: bool = False) -> None:
     """Writes lines as they are given, with their ends; what strangers wrote in them is printable, so none is theirs.
 

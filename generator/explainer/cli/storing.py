@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 
-from explainer.cli.saying import say
+from explainer.cli.saying import say_note
 from explainer.facts.stored.files import StoredFacts
 from explainer.settings.project import Project
 from explainer.unchanged import made_by, place_of
@@ -27,4 +27,4 @@ def keep_facts(stored: StoredFacts | None) -> None:
     if stored is not None:
         stored.save()
         if stored.note:
-            say(f"note: {stored.note}", err=True)
+            say_note(stored.note)

@@ -9,12 +9,13 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
+import shlex
 import stat
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
-from explainer.files.reading import is_file, read
+from explainer.files.reading import is_file, kind_of, read
 from explainer.files.writing import make_private_folder, remove_files, replace_file
 
 _MOST_BYTES = 1 << 30
@@ -34,6 +35,7 @@ _HELPS = {
     errno.EEXIST: f"remove the file that stands where a folder is to be, or {_ELSEWHERE}",
     errno.ENOSPC: f"make room on it, or {_ELSEWHERE}",
     errno.EDQUOT: f"make room, or {_ELSEWHERE}",
+    errno.EROFS: _ELSEWHERE,  # no rights help
 }
 
 
@@ -49,12 +51,15 @@ def open_sealed(place: Path, form: str, version: int) -> bytes | None:
     """What is kept at a place in a form and a version of it; None where nothing is. Raises Unusable."""
     try:
         if not is_file(place):
-            return None
-        if not (_is_own(place) and _is_own(place.parent)):
-            raise Unusable("somebody else may write it")
+            if (kind := kind_of(place)) is None:
+                return None
+            raise Unusable(f"{place} is a {kind}; remove it")
+        for one in (place.parent, place):
+            if not _is_own(one):
+                raise Unusable(_of_others(one, is_folder=one != place))
         head, _, body = read(place, _MOST_BYTES).partition(b"\n")
     except OSError as problem:
-        raise Unusable((problem.strerror or str(problem)).lower()) from None
+        raise Unusable(f"{place}: {(problem.strerror or str(problem)).lower()}") from None
     words = head.decode("ascii", "replace").rsplit(" ", 2)
     if len(words) != 3 or words[0] != form:
         raise Unusable("it is damaged")
@@ -63,6 +68,14 @@ def open_sealed(place: Path, form: str, version: int) -> bytes | None:
     if words[2] != hashlib.sha256(body).hexdigest():
         raise Unusable("it is damaged")
     return body
+
+
+def _of_others(place: Path, is_folder: bool) -> str:
+    """That somebody else may write something; of a folder of theirs, which stays, with the command that helps."""
+    if not (is_folder and place.lstat().st_uid != os.geteuid()):
+        return f"somebody else may write {place}"
+    away = " ".join(map(shlex.quote, (str(place), f"{place}.old")))
+    return f"{place} belongs to somebody else; have another one made with: mv {away}"
 
 
 def seal(place: Path, form: str, version: int, body: Iterable[bytes], most: int | None) -> None:
