@@ -27,7 +27,7 @@ from explainer.render.language.translations import texts_of
 from explainer.schema.load import built_in_types, site_type
 from explainer.schema.locators import LOCATORS
 from explainer.schema.words import ambiguous_labels, examples_of, words_of
-from explainer.starting.comments import COMMENTED, WORDS, comments_of
+from explainer.starting.comments import COMMENTED, SPEAKING, WORDS, comments_of
 
 PACKAGE = Path(__file__).resolve().parent.parent / "generator" / "explainer"
 TEMPLATE = PACKAGE / "locale" / "messages.pot"
@@ -51,7 +51,7 @@ def collected() -> bytes:
     types = [*built_in_types().values(), site_type()]
     for name, words in sorted({(type.name, words) for type in types for words in words_of(type)}):
         catalog.add(words, locations=[(f"schema/types/{name}.yaml", None)])
-    for type in built_in_types().values():
+    for type in types:
         for words in examples_of(type.properties.values()):
             catalog.add(words, locations=[(f"schema/types/{type.name}.yaml", None)])
     for label, kinds in ambiguous_labels(types).items():
@@ -63,8 +63,8 @@ def collected() -> bytes:
 def comments() -> bytes:
     """The template of the catalogues of comments."""
     catalog = Catalog(charset="utf-8")
-    for path in COMMENTED:
-        for words in comments_of((PACKAGE / "starter" / path).read_text("utf-8")):
+    for path in sorted(COMMENTED | SPEAKING):
+        for words in comments_of(path, (PACKAGE / "starter" / path).read_text("utf-8")):
             catalog.add(words)
     return _bytes(catalog, omit_header=True)
 

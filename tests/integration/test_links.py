@@ -82,6 +82,26 @@ def test_an_issue_takes_addresses_as_code(base: Path, asked: list[str]) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("language", "title", "left"),
+    [
+        ("de", "## Sie sind nicht zu erreichen", "Nicht besucht: 3."),
+        ("es", "## No se puede acceder a ellas", "Sin visitar: 3."),
+        ("ja", "## つながらないもの", "訪れていないもの：3件。"),
+    ],
+)
+def test_an_issue_is_in_the_language_of_the_site(
+    base: Path, asked: list[str], language: str, title: str, left: str
+) -> None:
+    settings = base / "content" / "site.yaml"
+    settings.write_text(settings.read_text("utf-8").replace("languages: [en]", f"languages: [{language}]"), "utf-8")
+    told = links(base, "--format", "markdown")
+    assert title in told
+    assert not {*visiting._TITLES.values(), visiting._ADVICE} & {*told.replace("## ", "").splitlines()}
+    assert left in links(base, "--format", "markdown", "--limit", "2")
+    assert "They cannot be reached:" in links(base), "who runs a command reads it in English"
+
+
 def test_where_all_is_well_markdown_says_nothing(tmp_path: Path, asked: list[str]) -> None:
     assert links(base_project(tmp_path / "project", {}), "--format", "markdown") == ""
 

@@ -20,6 +20,7 @@ from tests.node_tools import node_tool
 from tests.sites import BIN, ROOT, environment, files, told
 
 from explainer.settings.project import Project
+from explainer.starting.starter import starter_files
 from explainer.unchanged import place_of
 
 STARTER = ROOT / "generator" / "explainer" / "starter"
@@ -210,6 +211,25 @@ def test_the_address_of_a_preview_is_one_line_and_nothing_else(answer: str, outp
     script = script[script.index("if [[ $address") :]
     subprocess.run(["bash", "-e", "-c", script], env=environment(address=answer, GITHUB_OUTPUT=str(told)), check=True)
     assert told.read_text("utf-8") == output
+
+
+@pytest.mark.parametrize("language", ["en", "de", "ja"])
+@pytest.mark.parametrize("address", ["https://pull-1--some.netlify.app", ""])
+def test_a_comment_leads_to_the_preview_in_the_language_of_the_project(
+    language: str, address: str, tmp_path: Path
+) -> None:
+    workflow = tmp_path / "show-preview.yml"
+    workflow.write_bytes(dict(starter_files("x", language))[".github/workflows/show-preview.yml"])
+    [step] = [one for one in steps(workflow) if "SAY_PREVIEW" in one.get("env", {})]
+    script = step["run"][: step["run"].index("there=$(")]
+    said = {name: words for name, words in step["env"].items() if name.startswith("SAY_")}
+    (tmp_path / "changes.md").write_text("### Nothing\n", "utf-8")
+    env = environment(ADDRESS=address, ARCHIVE="https://host.example/a/b/runs/1", **said)
+    subprocess.run(["bash", "-e", "-c", script], env=env, cwd=tmp_path, check=True)
+    last = (tmp_path / "comment.md").read_text("utf-8").splitlines()[-1]
+    expected = said["SAY_PREVIEW" if address else "SAY_ARCHIVE"]
+    assert last == expected.replace("ADDRESS", address or "https://host.example/a/b/runs/1")
+    assert ("pull request." in last) is (language == "en" and bool(address))
 
 
 def archive(place: Path, files: Mapping[str, bytes | str], mode: int = 0) -> Path:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 import runpy
 import subprocess
 from pathlib import Path
 
 import pytest
+import yaml
 from babel.messages.pofile import read_po
 from tests.sites import ROOT
 
-from explainer.starting.comments import COMMENTED, WORDS, comments_of, with_comments
+from explainer.starting.comments import COMMENTED, SPEAKING, WORDS, comments_of, with_comments
 from explainer.starting.languages import ENGLISH, TITLES, translated_files
 from explainer.starting.starter import starter_files
 
@@ -21,18 +23,50 @@ NAMED = "mkdocs.yml"  # whose names are in the language too
 
 
 def commented(language: str) -> dict[str, str]:
-    return {path: content.decode() for path, content in starter_files("x", language) if path in COMMENTED}
+    return {path: content.decode() for path, content in starter_files("x", language) if path in COMMENTED | SPEAKING}
 
 
 def without_comments(text: str) -> list[str]:
     return [line.partition("# ")[0] for line in text.splitlines() if not line.startswith("# ")]
 
 
+def without_words(text: str, words: list[str]) -> str:
+    for one in words:
+        text = text.replace(f'"{one}"', '""')
+    return text
+
+
+def test_what_workflows_and_labels_say_is_found_between_its_marks() -> None:
+    text = '# None\nenv:\n  SAY_IT: "One."\n  SAID: "none"\n  run: echo "$SAY_IT" # SAY_IT: "none"\n'
+    path = ".github/workflows/links.yml"
+    assert [*comments_of(path, text)] == ["One."]
+    assert with_comments(path, text.encode(), {"One.": "Eins."}).decode() == text.replace("One.", "Eins.")
+    label = '{ "8000": { "label": "Preview", "name": "none" } }'
+    assert [*comments_of(".devcontainer/devcontainer.json", label)] == ["Preview"]
+
+
+@pytest.mark.parametrize("language", [ENGLISH, *OTHERS])
+def test_what_workflows_say_can_be_read_and_names_its_address(language: str) -> None:
+    files = commented(language)
+    json.loads(files[".devcontainer/devcontainer.json"])
+    for path in SPEAKING - {".devcontainer/devcontainer.json"}:
+        [said] = [
+            {name: value for name, value in step["env"].items() if name.startswith("SAY_")}
+            for job in yaml.safe_load(files[path])["jobs"].values()
+            for step in job["steps"]
+            if any(name.startswith("SAY_") for name in step.get("env", ()))
+        ]
+        assert [*said.values()] == [*comments_of(path, files[path])]
+        assert all(not set(words) & set('"\\$`\n') for words in said.values())
+        if "preview" in path:
+            assert all(words.count("](ADDRESS)") == 1 for words in said.values())
+
+
 def test_comments_are_found_with_all_their_lines() -> None:
     text = "# One,\n# of two lines.\na: '# none'  # nor this\n  # Another.\n# Apart.\nb-c: d ## Help.\n\te: f ## none\n"
-    assert [*comments_of(text)] == ["One,\nof two lines.", "Another.", "Apart.", "Help."]
+    assert [*comments_of("Makefile", text)] == ["One,\nof two lines.", "Another.", "Apart.", "Help."]
     words = {"One,\nof two lines.": "Eins.", "Another.": "Noch\neiner.", "Help.": "Hilfe."}
-    assert with_comments(text.encode(), words).decode() == (
+    assert with_comments("Makefile", text.encode(), words).decode() == (
         "# Eins.\na: '# none'  # nor this\n  # Noch\n  # einer.\n# Apart.\nb-c: d ## Hilfe.\n\te: f ## none\n"
     )
 
@@ -40,14 +74,18 @@ def test_comments_are_found_with_all_their_lines() -> None:
 @pytest.mark.parametrize("language", OTHERS)
 def test_no_comment_is_left_in_english_and_all_else_stays(language: str) -> None:
     english, others = commented(ENGLISH), commented(language)
-    assert {*english} == COMMENTED
+    assert {*english} == COMMENTED | SPEAKING
     for path, text in english.items():
-        found = [*comments_of(text)]
+        found = [*comments_of(path, text)]
         assert found
-        told = [*comments_of(others[path])]
+        told = [*comments_of(path, others[path])]
         assert len(told) == len(found)
         assert not {*told} & {*found}, path
-        if path != NAMED:
+        if path in SPEAKING:
+            assert all(one not in others[path] for one in found)
+            assert len(others[path].splitlines()) == len(text.splitlines())
+            assert without_words(others[path], told) == without_words(text, found)
+        elif path != NAMED:
             assert without_comments(others[path]) == without_comments(text)
 
 

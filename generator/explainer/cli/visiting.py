@@ -6,8 +6,10 @@ from collections.abc import Iterable, Sequence
 
 import click
 
+from explainer.authoring.form_words import FormWords, message
 from explainer.cli.project import check_all, pass_project, user_agent
 from explainer.cli.saying import say_report
+from explainer.cli.wording import form_words_of
 from explainer.outside.links import OutsideLink, outside_links
 from explainer.outside.visiting import AnswerState, Visit, fetch_from_web, visits
 from explainer.printable import printable
@@ -17,13 +19,15 @@ FORMATS = ("text", "markdown")
 MOST = 1000
 _MOST_BYTES = 60_000  # an issue of GitHub holds 65,536 characters
 _TITLES = {
-    AnswerState.UNREACHABLE: "They cannot be reached",
-    AnswerState.UNCLEAR: "A program cannot tell; look at them in a browser",
-    AnswerState.MOVED: "They moved for good",
+    AnswerState.UNREACHABLE: message("They cannot be reached"),
+    AnswerState.UNCLEAR: message("A program cannot tell; look at them in a browser"),
+    AnswerState.MOVED: message("They moved for good"),
 }
-_ADVICE = (
+_ADVICE = message(
     "A source that is gone keeps its record: give an archived copy as its `archive_url`, or look for its new address."
 )
+_NOT_VISITED = message("Not visited: %(number)s.")
+_NOT_SHOWN = message("and %(number)s more")
 
 
 @click.command("links")
@@ -33,15 +37,17 @@ _ADVICE = (
 def links_command(project: Project, form: str, limit: int) -> None:
     """Visit the addresses of sources, their archived copies and other links, and tell which do not answer.
 
-    Only public https addresses are visited, each once, with a pause between two of one host. Says nothing in Markdown
-    where all is well.
+    Only public https addresses are visited, each once, with a pause between two of one host. Markdown is for an issue,
+    in the language of the site, and is empty where all is well.
     """
-    links = outside_links(check_all(project).graph)
+    checked = check_all(project)
+    links = outside_links(checked.graph)
     addresses = list(dict.fromkeys(link.address for link in links))
     done = {one.address: one for one in visits(addresses[:limit], fetch_from_web(user_agent(project, "checks links")))}
     left = len(addresses) - len(done)
     found = [(done[link.address], link) for link in links if link.address in done]
-    told = _markdown(found, left) if form == "markdown" else _text(found, len(done), left)
+    is_issue = form == "markdown"
+    told = _markdown(found, left, form_words_of(checked)) if is_issue else _text(found, len(done), left)
     say_report(told)
 
 
@@ -60,25 +66,29 @@ def _text(found: Sequence[tuple[Visit, OutsideLink]], visited: int, left: int) -
         for visit, link in group:
             place = f"{link.span.path}:{link.span.line}"
             lines.append(f"  {place}: {link.record}, {link.property}: {link.address}: {_said(visit)}")
-    lines.append(f"{visited} address{'es' if visited != 1 else ''} visited." + _left(left))
+    lines.append(
+        f"{visited} address{'es' if visited != 1 else ''} visited."
+        + (f" {left} more were not visited." if left else "")
+    )
     return "".join(f"{printable(line)}\n" for line in lines)
 
 
-def _markdown(found: Sequence[tuple[Visit, OutsideLink]], left: int) -> str:
+def _markdown(found: Sequence[tuple[Visit, OutsideLink]], left: int, words: FormWords) -> str:
     groups = _groups(found)
     if not groups:
         return ""
-    parts = [f"{_ADVICE}{_left(left)}\n"]
+    told = [words.say(_ADVICE), *([words.say(_NOT_VISITED) % {"number": left}] if left else [])]
+    parts = [f"{words.sentences(told)}\n"]
     size = len(parts[0])
     for state, group in groups.items():
-        parts.append(f"\n## {_TITLES[state]}\n\n")
+        parts.append(f"\n## {words.say(_TITLES[state])}\n\n")
         for number, (visit, link) in enumerate(group):
             place = f"{link.span.path}:{link.span.line}"
-            words = f"{link.record}, {link.property}: {link.address}"
-            line = f"- {_code(place)} {_code(words)}: {_code(_said(visit))}\n"
+            named = f"{link.record}, {link.property}: {link.address}"
+            line = f"- {_code(place)} {_code(named)}: {_code(_said(visit))}\n"
             size += len(line.encode())
             if size > _MOST_BYTES:
-                parts.append(f"- and {len(group) - number} more\n")
+                parts.append(f"- {words.say(_NOT_SHOWN) % {'number': len(group) - number}}\n")
                 break
             parts.append(line)
     return "".join(parts)
@@ -86,10 +96,6 @@ def _markdown(found: Sequence[tuple[Visit, OutsideLink]], left: int) -> str:
 
 def _said(visit: Visit) -> str:
     return f"{visit.reason}, to {visit.final}" if visit.final else visit.reason
-
-
-def _left(left: int) -> str:
-    return f" {left} more were not visited." if left else ""
 
 
 def _code(text: str) -> str:

@@ -1,8 +1,9 @@
-"""Comments in the files that every project begins with, said in the language of the project.
+"""Words in the files that every project begins with, said in the language of the project.
 
-The files stand once, in English. What their comments are in another language, and the lines that ``make help`` prints,
-says ``comments.po`` in the folder of that language: so settings and rules to make things have no second copy. A wheel
-brings that catalogue too, by which a project that is renewed knows with which comments it began.
+The files stand once, in English. What their comments are in another language, the lines that ``make help`` prints and
+what workflows write to people, says ``comments.po`` in the folder of that language: so settings, rules to make things
+and workflows have no second copy. A wheel brings that catalogue too, by which a project that is renewed knows with
+which words it began.
 """
 
 from __future__ import annotations
@@ -18,11 +19,18 @@ WORDS = "comments.po"
 COMMENTED = frozenset(
     {"mkdocs.yml", "Makefile", ".gitignore", ".gitattributes", ".github/CODEOWNERS", ".github/dependabot.yml"}
 )
-"""The files in which comments are translated. Workflows and scripts, which hardly anybody opens, stay English."""
+"""The files in which comments are translated. Workflows and scripts, which hardly anybody opens, keep theirs."""
+SPEAKING = frozenset(
+    {".github/workflows/links.yml", ".github/workflows/show-preview.yml", ".devcontainer/devcontainer.json"}
+)
+"""The files that say something to people: in variables called ``SAY_...``, and in labels."""
 # Whole lines, of which those that follow each other are one comment, and what stands behind a target of a Makefile.
 _COMMENT = re.compile(
     r"^(?P<indent> *)# (?P<block>.+(?:\n(?P=indent)# .+)*)|^(?P<target>[a-z][\w-]*:.*? ## )(?P<help>.+)", re.MULTILINE
 )
+
+# What stands between quotation marks, and holds none and no backslash in any language.
+_SAYING = re.compile(r'(?P<before>^ *SAY_[A-Z]+: "|"label": ")(?P<words>[^"\\\n]+)(?=")', re.MULTILINE)
 
 
 def words_of(catalogue: bytes, language: str) -> Mapping[str, str]:
@@ -31,14 +39,22 @@ def words_of(catalogue: bytes, language: str) -> Mapping[str, str]:
     return {str(one.id): str(one.string) for one in found if one.id and one.string}
 
 
-def comments_of(text: str) -> Iterator[str]:
-    """The comments of an English file, each with its lines, as they are messages."""
-    yield from map(_words, _COMMENT.finditer(text))
+def comments_of(path: str, text: str) -> Iterator[str]:
+    """What is said in an English file by its path, as messages: comments, each with its lines, or what it tells."""
+    if path in COMMENTED:
+        yield from map(_words, _COMMENT.finditer(text))
+    if path in SPEAKING:
+        yield from (found["words"] for found in _SAYING.finditer(text))
 
 
-def with_comments(content: bytes, words: Mapping[str, str]) -> bytes:
-    """An English file with its comments in other words; one that has none stays."""
-    return _COMMENT.sub(lambda found: _said(found, words), content.decode()).encode()
+def with_comments(path: str, content: bytes, words: Mapping[str, str]) -> bytes:
+    """An English file by its path with what it says in other words; what has none stays."""
+    text = content.decode() if path in COMMENTED | SPEAKING else ""
+    if path in COMMENTED:
+        text = _COMMENT.sub(lambda found: _said(found, words), text)
+    if path in SPEAKING:
+        text = _SAYING.sub(lambda found: f"{found['before']}{words.get(found['words'], found['words'])}", text)
+    return text.encode() or content
 
 
 def _words(found: re.Match[str]) -> str:

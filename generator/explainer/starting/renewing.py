@@ -22,7 +22,7 @@ from explainer.files.writing import remove_files
 from explainer.git.merging import merge
 from explainer.settings.output import VENDOR_FOLDER
 from explainer.settings.reading import SETTINGS_FILE
-from explainer.starting.comments import COMMENTED, WORDS, with_comments, words_of
+from explainer.starting.comments import COMMENTED, SPEAKING, WORDS, with_comments, words_of
 from explainer.starting.guides import PAGES, is_english, is_guide
 from explainer.starting.languages import ENGLISH, TITLES, without_mark
 from explainer.starting.starter import drives, machinery, renew, wheels_of
@@ -154,9 +154,8 @@ def _in_archive(archive: zipfile.ZipFile) -> _Starters:
         elif place["path"] == WORDS and place["language"] in TITLES:
             words[place["language"]] = words_of(archive.read(entry), place["language"])
     for language, said in words.items():
-        commented = {path: content for path, content in starters[ENGLISH].items() if path in COMMENTED}
-        for path, content in commented.items():
-            starters[language][path] = with_comments(content, said)
+        for path in starters[ENGLISH].keys() & (COMMENTED | SPEAKING):
+            starters[language][path] = with_comments(path, starters[ENGLISH][path], said)
     return starters
 
 
