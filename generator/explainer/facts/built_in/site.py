@@ -137,8 +137,7 @@ class SiteSettings(RecordReader):
     @property
     def languages(self) -> tuple[str, ...]:
         """BCP 47 tags: the language that the site is in, then others that its names come in. English if none is set."""
-        values = [one.value for one in self.record.statements(LANGUAGES)]
-        return tuple([one.tag for one in values if isinstance(one, Language)]) or (LANGUAGE_OF_NONE,)
+        return tuple([one.tag for one in self.stated_languages]) or (LANGUAGE_OF_NONE,)
 
     @property
     def translations(self) -> tuple[Language, ...]:
@@ -150,10 +149,15 @@ class SiteSettings(RecordReader):
         return tuple({one.tag: one for one in values if isinstance(one, Language)}.values())
 
     @property
+    def stated_languages(self) -> tuple[Language, ...]:
+        """Those of ``languages`` that are set, with their places in the settings."""
+        values = [one.value for one in self.record.statements(LANGUAGES)]
+        return tuple(one for one in values if isinstance(one, Language))
+
+    @property
     def language(self) -> Language | None:
         """The language that the site is in, with its place in the settings; None where none is set."""
-        values = [one.value for one in self.record.statements(LANGUAGES)]
-        return next((one for one in values if isinstance(one, Language)), None)
+        return next(iter(self.stated_languages), None)
 
     @property
     def voices(self) -> tuple[Reference, ...]:
