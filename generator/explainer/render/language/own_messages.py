@@ -70,6 +70,17 @@ def check_messages(
             many = _counted()[entry.id]
             help = f'write msgid_plural "{many}" below it, and msgstr[0] "..." in the place of msgstr'
             findings.error(CODE, line, message, help)
+        alone = _said_alone(entry, known)
+        if alone and not any(texts_of(one.string) for one in catalog if one.id == alone):
+            message = f'the site says "{alone[:_SHOWN]}" also by itself, where a form of another message is not used'
+            help = f'write msgid "{alone}" with a msgstr of its own, beside msgid "{written}"'
+            findings.info(UNTRANSLATED_CODE, line, message, help)
+
+
+def _said_alone(entry: Message, known: frozenset[str]) -> str:
+    """The second form of a message that the site says by itself, too, as over a list of all events; else ""."""
+    one, *many = texts_of(entry.id)
+    return next((form for form in many if form != one and form in known), "")
 
 
 def check_blank(source: SourceFile, blank: Sequence[Message], findings: Findings) -> None:
