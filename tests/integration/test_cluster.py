@@ -197,7 +197,19 @@ def test_a_scheduler_that_is_not_there_is_told_of(root: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "address", ["localhost:8786", "dask://", "dask://x", "dask://x:0", "dask://x:65536", "tcp://x:1"]
+    "address",
+    [
+        "localhost:8786",
+        "dask://",
+        "dask://x",
+        "dask://x:0",
+        "dask://x:65536",
+        "tcp://x:1",
+        "dask://a..b:1",
+        "dask://.a:1",
+        f"dask://{'a' * 64}:1",
+        f"dask://{'a.' * 127}b:1",
+    ],
 )
 def test_a_wrong_address_is_refused(root: Path, address: str) -> None:
     done = run("explainer", "build", "--executor", address, cwd=root)

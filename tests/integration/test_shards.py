@@ -92,7 +92,8 @@ def test_what_shards_do_not_have_is_made(root: Path, whole: Path, shards: list[P
     page = next(file for path, file in sorted(files(first).items()) if path.endswith(".html"))
     page.write_text("of somebody else", "utf-8")
     next(file for path, file in sorted(files(second).items()) if path.endswith(".json")).unlink()
-    done = assembled(root, first, second)
+    done = assembled(root, first, second, first)
+    assert f"note: shard 1/3 was given twice: {first} and {first}\n" in done.stderr
     assert "note: no shard 3/3 was given: its pages are made here\n" in done.stderr
     assert "note: 2 files of shards are not as they were written, and were made here\n" in done.stderr
     assert not differences(root / "site", whole)

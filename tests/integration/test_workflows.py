@@ -28,7 +28,7 @@ FOLDERS = [ROOT / ".github", STARTER / ".github"]
 SCRIPT = ROOT / ".github" / "scripts" / "preview_archive.py"
 # Only the project that makes the program makes releases of it, and looks after what it is locked to.
 OF_THE_PROGRAM = ("workflows/release.yml", "workflows/supply.yml")
-IN_SHARDS = ROOT / "docs" / "dev" / "publish-from-shards.yml"
+IN_SHARDS = ROOT / ".github" / "publish-from-shards.yml"
 WORKFLOWS = sorted(path for folder in FOLDERS for path in (folder / "workflows").glob("*.yml"))
 PINNED = re.compile(r"(?P<action>[\w./-]+)@[0-9a-f]{40} # v\d+\.\d+\.\d+")
 # Attestations are younger than this linter.
@@ -55,7 +55,7 @@ def test_a_new_project_has_the_same_workflows() -> None:
     own, new = (files(folder) for folder in FOLDERS)
     for path in OF_THE_PROGRAM:
         del own[path]
-    same = [path for path in own if path.startswith(("workflows/", "scripts/", "dependabot"))]
+    same = [path for path in own if path.startswith(("workflows/", "scripts/", "dependabot", "publish"))]
     assert same
     for path in same:
         assert own[path].read_text("utf-8") == new[path].read_text("utf-8"), path
@@ -66,7 +66,7 @@ def test_a_new_project_has_the_same_workflows() -> None:
 
 @pytest.fixture(scope="module")
 def in_shards(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The workflow that takes the place of publish.yml where several machines make the site, as the docs give it."""
+    """The workflow that takes the place of publish.yml where several machines make the site, in its place."""
     path = tmp_path_factory.mktemp("shards") / ".github" / "workflows" / "publish.yml"
     path.parent.mkdir(parents=True)
     path.write_bytes(IN_SHARDS.read_bytes())

@@ -32,6 +32,10 @@ if TYPE_CHECKING:
     from explainer.kept.site import Keeping
 
 
+# A name of a host, in parts between single dots, each of 63 signs at most; whatever else is none for any system.
+_HOST = r"(?=[^:]{1,253}:)[A-Za-z0-9_-]{1,63}(?:\.[A-Za-z0-9_-]{1,63})*\.?"
+
+
 class _ShareType(click.ParamType["tuple[int, int]"]):
     name = "K/N"
 
@@ -48,7 +52,7 @@ class _ExecutorType(click.ParamType["str"]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """The address of a scheduler of Dask, HOST:PORT."""
-        found = re.fullmatch(r"dask://([A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\]):([0-9]{1,5})", str(value))
+        found = re.fullmatch(rf"dask://({_HOST}|\[[0-9A-Fa-f:.]+\]):([0-9]{{1,5}})", str(value))
         if found is None or not 0 < int(found[2]) < 1 << 16:
             self.fail(
                 f"{value!r} is no address of a scheduler of Dask; write dask://HOST:PORT, as dask://localhost:8786"

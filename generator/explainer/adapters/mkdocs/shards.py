@@ -94,12 +94,13 @@ class Shards:
         self._files: dict[str, tuple[Path, str, str]] = {}
         self.passed: dict[Path, str] = {}
         self._missing = ""
+        self.twice: list[str] = []
         self.damaged = 0
         self.notes: list[str] = []
 
     def begin(self, checked: Checked, rendering: Rendering) -> None:
         """Reads their lists."""
-        mark, shares = _mark(self._made_with, checked, rendering.history), set[Share]()
+        mark, shares = _mark(self._made_with, checked, rendering.history), dict[Share, Path]()
         for folder in self._folders:
             told = _list(folder / self._within)
             if isinstance(told, str) or told.mark != mark:
@@ -107,7 +108,8 @@ class Shards:
                 place = folder / self._within
                 self.passed[folder] = f"{place} is passed over, and its pages are made here: {why}"
                 continue
-            shares.add(told.share)
+            if (first := shares.setdefault(told.share, folder)) is not folder:
+                self.twice.append(f"shard {told.share} was given twice: {first} and {folder}")
             for location, (digest, made) in told.files.items():
                 self._files[location] = (folder, digest, made)
         self._missing = _missing(shares)
@@ -138,6 +140,7 @@ class Shards:
         # A shard that is of no use has nothing in any language, and what was not given is so in each.
         for one in self._others:
             self.notes += [note for folder, note in one.passed.items() if folder not in self.passed]
+        self.notes += self.twice
         self.notes += [self._missing] if self._missing else []
         damaged = self.damaged + sum(one.damaged for one in self._others)
         if damaged:
