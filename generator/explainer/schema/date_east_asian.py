@@ -10,6 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from explainer.schema.date_eras import ERA_NAMES, completed_in_era
+from explainer.schema.date_short import in_same_century, with_han_years
+
 _UNIT = "年月日년월일"
 _WEEKDAY = re.compile(
     rf"(?<=[{_UNIT}]) ?(?:\((?:[月火水木金土日]|[월화수목금토일])(?:曜日?|요일)?\)"
@@ -23,10 +26,16 @@ _THIRDS = (
 )
 _PART_OF = {word: third for third, words in enumerate(_THIRDS) for word in words.split()}
 _PART = re.compile(
-    rf"(?P<whole>.*\d[{_UNIT}]|\d{{4}}) ?の? ?(?P<part>{'|'.join(sorted(_PART_OF, key=len, reverse=True))})"
+    rf"(?P<whole>.*\d[{_UNIT}]|\d{{4}}|\d*0(?:年代|년대)) ?の? ?"
+    rf"(?P<part>{'|'.join(sorted(_PART_OF, key=len, reverse=True))})"
 )
-_FROM_TO = re.compile(r"(?P<first>.*\d[年月日년월일]?) ?(?:から|부터|自) ?(?P<last>\d.*?) ?(?:まて|까지|至)?")
-_WAVE = re.compile(rf"(?P<first>.*\d[{_UNIT}.]?) ?(?:~|(?<=[{_UNIT}]) ?-) ?(?P<last>\d.*?) ?(?:まて|까지)?")
+_LAST = rf"(?P<last>(?:(?:{ERA_NAMES}) ?)?\d.*?)"
+_FROM_TO = re.compile(rf"(?P<first>.*\d ?[年月日년월일]?) ?(?:から|부터|에서|自) ?{_LAST} ?(?:まて|까지|至)?")
+_WAVE = re.compile(rf"(?P<first>.*\d ?[{_UNIT}.]?) ?(?:~|(?<=[{_UNIT}]) ?-) ?{_LAST} ?(?:まて|까지)?")
+# In an era no hyphen between two numbers is one between a year and a month.
+_YEARS_OF_ERA = re.compile(
+    rf"(?P<first>(?:{ERA_NAMES}) ?\d{{2,4}}) ?- ?(?P<last>(?:(?:{ERA_NAMES}) ?)?\d{{2,4}} ?[年년]?)"
+)
 _UNITS = re.compile(r"(?:\d{4} ?[年년] ?)?(?:\d{2} ?[月월] ?)?(?:\d{2} ?[日일])?")
 _NUMBERS = re.compile(r"(\d{4})([-./] ?)(\d{2})(?:\2(\d{2}))?\.?")
 
@@ -44,15 +53,25 @@ def part_behind(said: str) -> tuple[str, int] | None:
 
 def sides_of(said: str) -> Iterator[tuple[str, str]]:
     """Both ends of a span, the second one with what it shares with the first; nothing of other texts."""
-    for pattern in (_FROM_TO, _WAVE):
+    said = with_han_years(said)
+    for pattern in (_FROM_TO, _WAVE, _YEARS_OF_ERA):
         if form := pattern.fullmatch(said):
-            yield form["first"], _completed(form["first"], form["last"])
+            first, last = form["first"].rstrip(), form["last"]
+            # What is said behind both numbers belongs to both: 98~99年, 8月5~7日.
+            unit = re.match(rf"\d+ ?([{_UNIT}])", last)
+            if unit and first[-1].isdecimal() and not re.search(r"[-./]", first):
+                first += unit[1]
+            yield first, _completed(first, last)
             return
 
 
 def _completed(first: str, last: str) -> str:
+    if (in_era := completed_in_era(first, last)) != last:
+        return in_era
     if re.match(r"\d{4}", last):
         return last
+    if in_century := in_same_century(first, last):
+        return in_century
     if not re.search(f"[{_UNIT}]", first):
         return _completed_numbers(first, last)
     for unit, before in (("[月월]", "[年년]"), ("[日일]", "[月월]")):

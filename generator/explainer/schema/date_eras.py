@@ -11,8 +11,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from explainer.schema.date_short import han_number
-from explainer.schema.date_words import ROMAN
+from explainer.schema.date_words import CENTURY, ROMAN
 
+_FOUR_DIGITS = 4
 _MEIJI_SUN, _DANGI_SUN, _THAI_NEW_YEAR = 1873, 1896, 1941
 
 
@@ -42,12 +43,21 @@ _ERAS: Mapping[str, _Era] = {
 }
 # Years that some went on to count after an era ended.
 BEYOND = 99
-_NAMES = "|".join(re.escape(name) for name in sorted(_ERAS, key=len, reverse=True))
+ERA_NAMES = "|".join(re.escape(name) for name in sorted(_ERAS, key=len, reverse=True))
+"""The names of all ways of counting, in a regular expression."""
+
 _REGNAL = re.compile(
-    rf"(?P<era>{_NAMES}) ?(?P<year>\d{{1,4}}|元|[一二三四五六七八九十]{{1,3}})(?P<sign> ?[年년])?"
+    rf"(?P<era>{ERA_NAMES}) ?(?P<year>\d{{1,4}}|元|[一二三四五六七八九十]{{1,3}})(?P<sign> ?[年년])?"
     r"(?:[ ./-]?(?P<month>\d{2}|[一二三四五六七八九十]{1,3})(?: ?[月월]|(?=[./-])))?"
     r"(?:[ ./-]?(?P<day>\d{2}|[一二三四五六七八九十]{1,3})(?: ?[日일]|\Z))?\.?"
 )
+_IN_ERA = re.compile(rf"(?P<era>{ERA_NAMES}) ?(?P<rest>\d.*)")
+# A single letter is an era only where it stands as one: "h1 98" is half a year.
+_HAS_ERA = re.compile(
+    rf"(?<![^\W\d_])(?:(?:{'|'.join(re.escape(name) for name in _ERAS if len(name) > 1)}) ?[\d元一二三四五六七八九十]"
+    r"|[mtshr]\d{1,2}[年.])"
+)
+_DECADE = re.compile(rf"(?P<era>{ERA_NAMES}) ?(?P<year>\d0) ?(?:年代|년대)")
 _BEHIND = re.compile(r"(?P<year>\d{4}) ?(?P<era>b\. ?e\.|be)")
 _OTHER_MONTHS = re.compile(
     r"\b(?:vendemiaire|brumaire|frimaire|nivose|pluviose|ventose|germinal|floreal|prairial|messidor|thermidor|fructidor"
@@ -57,6 +67,18 @@ _OTHER_MONTHS = re.compile(
     r"|\b(?:a\.?h|a\.?m)\.? ?\d{3,4}\Z"
     r"|\b\d{3,4} ?(?:a\.?h|a\.?m|a\.?p|s\.?h)\.?\Z|旧暦|舊曆|음력|lunar (?!new)|\blunar\Z"
     r"|\bold style\b|\bo\.s\.|\bjulian\b"
+)
+
+_BC = r"b\.? ?c\.?(?: ?e\.?)?|v\.? ?(?:chr|u\.? ?z)\.?|av\.? ?j\.?-? ?c\.?|a\.? ?c\.?|до н\.? ?э\.?|p\.? ?n\.? ?e\.?"
+_AD = r"c\.? ?e\.?|a\.? ?d\.?|n\.? ?(?:chr|u\.? ?z)\.?|ap\.? ?j\.?-? ?c\.?|d\.? ?c\.?|н\.? ?э\.?"
+_MINUS = re.compile(r"- ?(\d{1,3})")
+_BCE = re.compile(rf"(?:(?:紀元前|公元前|기원전) ?(\d{{1,4}}) ?[年년]?|(?:{_BC}) (\d{{1,4}})|(\d{{1,4}}) ?(?:{_BC}))")
+_CE = re.compile(rf"(?:(?:公元|西暦) ?(\d{{1,4}}) ?年?|(?:{_AD}) ?(\d{{1,4}})|(\d{{1,4}}) ?(?:{_AD}))")
+
+_CENTURY = re.compile(
+    rf"(?:the )?(?:(?P<number>\d{{1,2}}|[ivx]+)\.?"
+    rf"(?:(?:st|nd|rd|th|e|eme|-й)? ?(?:{'|'.join(CENTURY)})|(?:st|nd|rd|th) c)\.?"
+    rf"|(?:{'|'.join(CENTURY)}) (?P<behind>\d{{1,2}}|[ivx]+))"
 )
 
 
@@ -73,6 +95,11 @@ def in_eras(said: str, beyond: int = 0) -> Iterator[str]:
 
     ``said`` has small letters, and two digits a day. An era may have ``beyond`` more years than it had.
     """
+    if decade := _DECADE.fullmatch(said):
+        era, number = _ERAS[decade["era"]], int(decade["year"])
+        if number <= era.years:
+            yield f"{era.before + number:04}/{era.before + min(number + 9, era.years):04}"
+        return
     form = _REGNAL.fullmatch(said) or _BEHIND.fullmatch(said)
     if form is None:
         return
@@ -80,6 +107,11 @@ def in_eras(said: str, beyond: int = 0) -> Iterator[str]:
     # "s 20" and "h1 2024" may be anything else.
     if len(written["era"]) == 1 and not (written["month"] or written.get("sign")):
         return
+    # A number alone behind the year is no day, but may be a month: 令和6.5.
+    if written.get("day") and not written["month"]:
+        if _number(written["day"]) > 12:
+            return
+        written |= {"month": written["day"], "day": None}
     era, number = _ERAS[written["era"].replace("b. e.", "b.e.")], _number(written["year"])
     year = era.before + number
     if not 1 <= number <= era.years + beyond or year < 1:
@@ -90,6 +122,48 @@ def in_eras(said: str, beyond: int = 0) -> Iterator[str]:
         yield f"{year:04}"
     else:
         yield f"{year:04}-{month:02}-{day:02}" if written.get("day") else f"{year:04}-{month:02}"
+
+
+def has_era(said: str) -> bool:
+    """Whether a year of a text is counted from elsewhere, so that no century is to be found for it."""
+    return bool(_HAS_ERA.search(said))
+
+
+def completed_in_era(first: str, last: str) -> str:
+    """The second of two dates with the era of the first one where it holds for both: ``昭和33年`` and ``35年``.
+
+    It is left as it is where the first has no era, or the second one shares a year or says all four digits of its own.
+    """
+    one = _IN_ERA.fullmatch(first)
+    if one is None or not (two := re.match(r"(\d+)(?: ?[年년]|(?= ?[-./] ?\d)|\.?\Z)", last)):
+        return last
+    year = re.match(r"\d+", one["rest"])
+    numbers, others = re.findall(r"\d+", one["rest"]), re.findall(r"\d+", last)
+    if not re.search("[年년月월日일]", last):  # only numbers: what is left out is what comes first
+        whole = f"{one['era']} {'.'.join([*numbers[: max(0, len(numbers) - len(others))], *others])}"
+    else:
+        shared = year[0][: max(0, len(year[0]) - len(two[1]))] if year and len(year[0]) == _FOUR_DIGITS else ""
+        whole = f"{one['era']} {shared}{last}"
+    return last if len(two[1]) == _FOUR_DIGITS and not next(in_eras(whole), "") else whole
+
+
+def in_our_era(said: str) -> Iterator[str]:
+    """A year that is counted before or after the birth of Christ."""
+    if minus := _MINUS.fullmatch(said):  # 44 before our era, or the year that is 44 before the year 0
+        yield from (f"-{year:04}" for year in (int(minus[1]) - 1, int(minus[1])) if year)
+    for pattern, is_before in ((_BCE, True), (_CE, False)):
+        form = pattern.fullmatch(said)
+        if form and (year := int(next(filter(None, form.groups())))):
+            yield f"{year:04}" if not is_before else f"-{year - 1:04}" if year > 1 else "0000"
+
+
+def century_of(said: str) -> Iterator[str]:
+    """A century by its number."""
+    if form := _CENTURY.fullmatch(said):
+        written = form["number"] or form["behind"]
+        number = ROMAN.get(written) or (int(written) if written.isdecimal() else 0)
+        if number:
+            yield f"{number - 1:02}XX"
 
 
 def in_roman(said: str) -> Iterator[str]:

@@ -14,16 +14,22 @@ from importlib import resources
 from itertools import chain, product
 
 from explainer.schema.date_east_asian import part_behind, sides_of, without_weekday
-from explainer.schema.date_eras import in_eras, in_roman
+from explainer.schema.date_eras import century_of, completed_in_era, has_era, in_eras, in_our_era, in_roman
 from explainer.schema.date_feasts import fixed_feast
-from explainer.schema.date_short import in_short_years, two_years, with_century, with_digits, with_full_years
+from explainer.schema.date_short import (
+    are_far_apart,
+    in_short_years,
+    two_years,
+    with_century,
+    with_digits,
+    with_full_years,
+)
 from explainer.schema.date_spans import day_of_year, half_of, half_of_century, part_of, quarter_of, week_of
 from explainer.schema.date_words import (
     ABOUT,
     AFTER,
     BEFORE,
     BEGINNING,
-    CENTURY,
     END,
     FROM,
     HALF,
@@ -32,7 +38,6 @@ from explainer.schema.date_words import (
     ORDINALS,
     PARTS_OF_DAY,
     QUARTER,
-    ROMAN,
     SEASONS,
     SILENT,
     UNSURE,
@@ -59,16 +64,6 @@ _NUMBERS = (
     (r"(\d{4})([?~%])-(\d{2}(?:-\d{2})?)", r"\1-\3\2"),
     (r"(\d{4}-\d{2})([?~%])-(\d{2})", r"\1-\3\2"),
     (r"(\d{4}-\d{2})-\?\?", r"\1-XX"),
-)
-_BC = r"b\.? ?c\.?(?: ?e\.?)?|v\.? ?(?:chr|u\.? ?z)\.?|av\.? ?j\.?-? ?c\.?|a\.? ?c\.?|до н\.? ?э\.?|p\.? ?n\.? ?e\.?"
-_AD = r"c\.? ?e\.?|a\.? ?d\.?|n\.? ?(?:chr|u\.? ?z)\.?|ap\.? ?j\.?-? ?c\.?|d\.? ?c\.?|н\.? ?э\.?"
-_MINUS = re.compile(r"- ?(\d{1,3})")
-_BCE = re.compile(rf"(?:(?:紀元前|公元前|기원전) ?(\d{{1,4}}) ?[年년]?|(?:{_BC}) (\d{{1,4}})|(\d{{1,4}}) ?(?:{_BC}))")
-_CE = re.compile(rf"(?:(?:公元|西暦) ?(\d{{1,4}}) ?年?|(?:{_AD}) ?(\d{{1,4}})|(\d{{1,4}}) ?(?:{_AD}))")
-_CENTURY = re.compile(
-    rf"(?:the )?(?:(?P<number>\d{{1,2}}|[ivx]+)\.?"
-    rf"(?:(?:st|nd|rd|th|e|eme|-й)? ?(?:{'|'.join(CENTURY)})|(?:st|nd|rd|th) c)\.?"
-    rf"|(?:{'|'.join(CENTURY)}) (?P<behind>\d{{1,2}}|[ivx]+))"
 )
 _QUARTER, _HALF = (
     re.compile(
@@ -113,7 +108,7 @@ def likely_forms(text: str) -> Iterator[str]:
     """What a text would be in EDTF; whether such a day exists is not known, and two forms may be the same."""
     said = two_digits(_PART_OF_DAY.sub("", without_weekday(_plain(text))))
     found = _forms(said)
-    yield from found or chain.from_iterable(map(_forms, with_century(said)))
+    yield from found or chain.from_iterable(map(_forms, () if has_era(said) else with_century(said)))
 
 
 def _forms(said: str) -> list[str]:
@@ -122,7 +117,7 @@ def _forms(said: str) -> list[str]:
 
 def is_without_year(text: str) -> bool:
     """Whether a text would be a date if it said in which year."""
-    if re.search(r"\d{3}", text) or not re.search(r"[^\W\d]|\d\.", text):
+    if re.search(r"\d{3}", text) or not re.search(r"[^\W\d]|\d\.", text) or has_era(bare(text)):
         return False
     said = text.rstrip(". ")
     return any(
@@ -190,29 +185,12 @@ def _in_words(said: str) -> Iterator[str]:
                 yield "-".join([year, f"{number:02}", *days])
 
 
-def _era(said: str) -> Iterator[str]:
-    if minus := _MINUS.fullmatch(said):  # 44 before our era, or the year that is 44 before the year 0
-        yield from (f"-{year:04}" for year in (int(minus[1]) - 1, int(minus[1])) if year)
-    for pattern, is_before in ((_BCE, True), (_CE, False)):
-        form = pattern.fullmatch(said)
-        if form and (year := int(next(filter(None, form.groups())))):
-            yield f"{year:04}" if not is_before else f"-{year - 1:04}" if year > 1 else "0000"
-
-
-def _century(said: str) -> Iterator[str]:
-    if form := _CENTURY.fullmatch(said):
-        written = form["number"] or form["behind"]
-        number = ROMAN.get(written) or (int(written) if written.isdecimal() else 0)
-        if number:
-            yield f"{number - 1:02}XX"
-
-
 def _stretch(said: str) -> Iterator[str]:
     for pattern, of in ((_QUARTER, quarter_of), (_HALF, half_of)):
         if form := pattern.fullmatch(said):
             yield of(int(form["y1"] or form["y2"] or form["y3"]), int(form["n1"] or form["n2"] or form["n3"]))
     if form := _HALF_CENTURY.fullmatch(said):
-        yield from (half_of_century(found, int(form["half"])) for found in _century(form["rest"]))
+        yield from (half_of_century(found, int(form["half"])) for found in century_of(form["rest"]))
     if form := _WEEK.fullmatch(said):
         yield from week_of(int(form["y1"] or form["y2"]), int(form["w1"] or form["w2"]), int(form["day"] or 0))
 
@@ -249,11 +227,14 @@ def _span(said: str) -> Iterator[str]:
     sides = next(sides_of(said), None) or _BETWEEN.split(_FROM.sub("", said, count=1) if _FROM.match(said) else said)
     if len(sides) != 2 or not all(sides):
         return
-    ends = list(_single(sides[1]))
+    ends = list(_single(completed_in_era(*sides)))
     starts = list(_single(sides[0])) or list(_completed(*sides))
-    # What is written in one way is read in one way.
+    # What is written in one way is read in one way, and years of two digits are within one century.
     pairs = zip(starts, ends, strict=True) if len(starts) == len(ends) else product(starts, ends)
-    yield from (f"{start}/{end}" for start, end in pairs if "/" not in start + end)
+    is_short = min(len(starts), len(ends)) > 1 and not re.search(r"\d{4}", said)
+    for start, end in pairs:
+        if "/" not in start + end and not (is_short and are_far_apart(start, end)):
+            yield f"{start}/{end}"
 
 
 def _completed(start: str, end: str) -> Iterator[str]:
@@ -274,7 +255,18 @@ def _open(said: str) -> Iterator[str]:
 
 
 _OF_ONE_DATE = (
-    *(_numbers, in_short_years, two_years, _in_words, _era, in_eras, _century, _stretch, _season_of_winter, in_roman),
+    *(
+        _numbers,
+        in_short_years,
+        two_years,
+        _in_words,
+        in_our_era,
+        in_eras,
+        century_of,
+        _stretch,
+        _season_of_winter,
+        in_roman,
+    ),
     *(fixed_feast, day_of_year),
 )
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 _HAN = "〇一二三四五六七八九"
 _HAN_NUMBER = "[一二三四五六七八九十]{1,3}"
 _HAN_YEAR = re.compile(r"(?<![〇零一二三四五六七八九十])(?:[〇零一二三四五六七八九]{4}|[一二三四五六七八九]{2})(?=年)")
+_HAN_SHORT_YEAR = re.compile(rf"(?<![〇零一二三四五六七八九十]){_HAN_NUMBER}(?= ?年)")
 _HAN_PART = re.compile(rf"(?<=[年月~ら-]){_HAN_NUMBER}(?=[月日])")
 # Years up to the first are those of this century to nearly everybody; those from the second on are not to come soon.
 _OF_THIS, _OF_THE_LAST = 26, 50
@@ -101,7 +102,32 @@ def with_digits(said: str) -> str:
     return _HAN_PART.sub(lambda found: str(han_number(found[0])), said)
 
 
+def with_han_years(said: str) -> str:
+    """A date with the years of an era that are in Han signs in two digits: ``昭和三十三年`` as ``昭和33年``."""
+    said = re.sub(r"元(?= ?年)", "01", said)
+    return re.sub(
+        rf"(?<![〇零一二三四五六七八九十]){_HAN_NUMBER}(?= ?年)", lambda found: f"{han_number(found[0]):02}", said
+    )
+
+
+def in_same_century(first: str, last: str) -> str:
+    """The second of two dates, whose year has two digits, with the century of the first one; "" of other dates.
+
+    ``1858年`` and ``61年`` are 1858 and 1861, ``1998年`` and ``03年`` are 1998 and 2003.
+    """
+    whole, short = re.match(r"(\d{2})(\d{2}) ?[年년]", first), re.match(r"(\d{2}) ?[年년]", last)
+    if whole is None or short is None:
+        return ""
+    return f"{int(whole[1]) + (short[1] < whole[2]):02}{last}"
+
+
 def han_number(written: str) -> int:
     """A number in Han signs up to 99; 0 where there is none."""
     tens, ten, ones = written.rpartition("十")
     return (10 * (_HAN.find(tens) if tens else 1) if ten else 0) + max(0, _HAN.find(ones) if ones else 0)
+
+
+def are_far_apart(start: str, end: str) -> bool:
+    """Whether two dates that each say a year lie a century apart or more."""
+    years = [int(found[0]) for one in (start, end) if (found := re.match(r"-?\d{4}", one))]
+    return len(years) > 1 and abs(years[1] - years[0]) >= 100
