@@ -24,6 +24,7 @@ from explainer.documents.source import LOCALE_FOLDER, TEMPLATES_FOLDER, TYPES_FO
 from explainer.environment import CACHE_HOME, HOME, SOURCE_DATE, is_change_of_others, variable
 from explainer.files.reading import Kind, chunks, entries, is_file, is_own_folder, kind_of, read, statuses
 from explainer.files.sealed import Unusable, open_sealed, seal
+from explainer.files.seen import UNSEEN, is_settled, seen
 from explainer.git.traces import traces_of_commits
 from explainer.settings.model import named_entries
 from explainer.settings.output import ARCHIVE_FOLDER, FORMS_FOLDER, SCHEMAS_FOLDER
@@ -65,6 +66,7 @@ _FILES = (".git-blame-ignore-revs", ".mailmap")
 _MOST_KEPT = 200
 _MOST_CHARACTERS = 250_000
 _FORM, _VERSION = "explainer keeps sites", 1
+_FORM_OF_PROGRAM = "explainer keeps what it is"
 
 
 def made_with(project: Project) -> str:
@@ -78,13 +80,13 @@ def made_with(project: Project) -> str:
     root, settings = project.root, project.settings
     found = hashlib.sha256()
     try:
-        said = (repr(project.file.values), is_change_of_others(), variable(SOURCE_DATE), sys.version, *_packages())
-        for part in said:
+        # Whose change it is decides only whether rules of the project run, and it has none.
+        for part in (repr(project.file.values), variable(SOURCE_DATE), made_by(project)):
             _add(found, str(part).encode())
         folders = [root / settings.content / name for name in (TEMPLATES_FOLDER, TYPES_FOLDER, LOCALE_FOLDER)]
         folders += [root / settings.custom_dir] if settings.custom_dir else []
         inherited = (("", file) for file in project.file.inherited)
-        for location, file in (*inherited, *(one for folder in (*folders, _PACKAGE) for one in _files(folder))):
+        for location, file in (*inherited, *(one for folder in folders for one in _files(folder))):
             if not location.endswith(".pyc"):
                 _add(found, location.encode("utf-8", "surrogateescape"))
                 for chunk in chunks(file):
@@ -94,9 +96,14 @@ def made_with(project: Project) -> str:
     return found.hexdigest()
 
 
-def made_by() -> str:
-    """A fingerprint of the program and of all packages that are installed with it. Raises OSError."""
-    return hashlib.sha256("\n".join((sys.version, *_tools())).encode("utf-8", "surrogateescape")).hexdigest()
+def made_by(project: Project) -> str:
+    """A fingerprint of the program and of all packages that are installed with it. Raises OSError.
+
+    It is the same wherever and whenever they were installed. What the program is, is remembered beside what is kept of
+    the project, for its files are many.
+    """
+    said = (sys.version, *_packages(), program(place_of(project, _PACKAGE, "program")))
+    return hashlib.sha256("\n".join(said).encode("utf-8", "surrogateescape")).hexdigest()
 
 
 def made_of(project: Project, strict: bool) -> str:
@@ -110,7 +117,7 @@ def made_of(project: Project, strict: bool) -> str:
     folders = {settings.content, settings.docs, settings.custom_dir, FORMS_FOLDER, SCHEMAS_FOLDER} - {""}
     found = hashlib.sha256()
     try:
-        said = (repr(project.file.values), strict, is_change_of_others(), variable(SOURCE_DATE), sys.version, *_tools())
+        said = (repr(project.file.values), strict, is_change_of_others(), variable(SOURCE_DATE), made_by(project))
         for part in said:
             _add(found, str(part).encode())
         for file in (*project.file.inherited, *(root / name for name in _FILES)):
@@ -177,16 +184,8 @@ def _has_others(project: Project) -> bool:
     )
 
 
-def _tools() -> Iterator[str]:
-    """The program itself, and the versions of all packages that are installed with it."""
-    yield from _packages()
-    for location, file in _files(_PACKAGE):
-        if not location.endswith(".pyc"):
-            status = file.lstat()
-            yield f"{location} {status.st_size} {status.st_mtime_ns}"
-
-
 def _packages() -> Iterator[str]:
+    """The names and versions of all packages that are installed with the program."""
     for folder in dict.fromkeys(map(Path, sys.path)):
         if is_own_folder(folder):
             yield from (one.name for one in entries(folder) if one.name.endswith((".dist-info", ".egg-info", ".pth")))
@@ -218,14 +217,29 @@ def _looked_at(files: Iterable[tuple[str, os.stat_result]]) -> bytes:
     return found.digest()
 
 
-def program() -> str:
-    """A fingerprint of the program's own files: two that are the same make the same pages. Raises OSError."""
+def program(place: Path | None = None) -> str:
+    """A fingerprint of the program's own files: two that are the same make the same pages. Raises OSError.
+
+    At a ``place`` it is remembered with what the system says of the files, which are read where that is another.
+    Nothing is lost where it cannot be kept, or what is kept cannot be used.
+    """
+    files = [one for one in _files(_PACKAGE) if not one[0].endswith(".pyc")]
+    looked = [seen(file) for _, file in files]
+    mark = hashlib.sha256(repr([(location, *told) for (location, _), told in zip(files, looked, strict=True)]).encode())
+    if place is not None:
+        with suppress(Unusable, UnicodeDecodeError):
+            of, _, known = (open_sealed(place, _FORM_OF_PROGRAM, _VERSION) or b"").decode().partition(" ")
+            if of == mark.hexdigest():
+                return known
     found = hashlib.sha256()
-    for location, file in _files(_PACKAGE):
-        if not location.endswith(".pyc"):
-            _add(found, location.encode("utf-8", "surrogateescape"))
-            for chunk in chunks(file):
-                _add(found, chunk)
+    for location, file in files:
+        _add(found, location.encode("utf-8", "surrogateescape"))
+        for chunk in chunks(file):
+            _add(found, chunk)
+    if place is not None and all(told != UNSEEN and is_settled(told) for told in looked):
+        with suppress(OSError):
+            note = f"{mark.hexdigest()} {found.hexdigest()}".encode()
+            seal(place, _FORM_OF_PROGRAM, _VERSION, (note,), _MOST_KEPT)
     return found.hexdigest()
 
 

@@ -11,9 +11,9 @@ import pytest
 from tests.repositories import Repository
 from tests.sites import replace
 
-from explainer.environment import CACHE_HOME, HOME
+from explainer.environment import CACHE_HOME, EVENT, HOME
 from explainer.settings.project import find_project
-from explainer.unchanged import keep, made_of, place_of, unchanged
+from explainer.unchanged import keep, made_by, made_of, made_with, place_of, program, unchanged
 
 TOLD = "a note \ud55c\n"
 
@@ -227,3 +227,94 @@ def test_only_so_many_notes_are_kept(project: Path, notes: Path, monkeypatch: py
     for number in range(6):
         keep(found, project / f"site-{number}", "0", "")
     assert len(list(notes.iterdir())) == 3
+
+
+@pytest.fixture
+def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Files that stand for the program's own, written long enough ago for any clock."""
+    folder = tmp_path / "installed"
+    (folder / "parts").mkdir(parents=True)
+    for name in ("one.py", "two.py", "parts/page.html.jinja"):
+        (folder / name).write_text(name, "utf-8")
+    monkeypatch.setattr("explainer.unchanged._PACKAGE", folder)
+    monkeypatch.setattr("explainer.files.seen._TICK", -1_000_000_000)
+    return folder
+
+
+def marks(project: Path) -> tuple[str, str, str]:
+    found = find_project(project)
+    return made_by(found), made_with(found), made_of(found, strict=False)
+
+
+def test_a_program_that_is_installed_anew_is_the_same(
+    project: Path, package: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = marks(project)
+    again = tmp_path / "again"
+    shutil.copytree(package, again, copy_function=shutil.copyfile)
+    (again / "one.pyc").write_bytes(b"compiled")
+    os.utime(again / "one.py", (1, 1))
+    monkeypatch.setattr("explainer.unchanged._PACKAGE", again)
+    assert marks(project) == before
+
+
+def edit_and_turn_the_clock_back(package: Path) -> None:
+    file = package / "one.py"
+    status = file.stat()
+    file.write_text("two.py", "utf-8")
+    os.utime(file, ns=(status.st_atime_ns, status.st_mtime_ns))
+
+
+def put_another_in_its_place(package: Path) -> None:
+    (package / "two.py").replace(package / "one.py")
+    (package / "two.py").write_text("two.py", "utf-8")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        edit_and_turn_the_clock_back,
+        put_another_in_its_place,
+        lambda package: (package / "parts" / "more.html.jinja").write_text("", "utf-8"),
+        lambda package: (package / "two.py").unlink(),
+        lambda package: (package / "two.py").rename(package / "three.py"),
+    ],
+    ids=["edited", "replaced", "added", "removed", "renamed"],
+)
+def test_a_program_that_became_another_is_known_for_it(
+    project: Path, package: Path, change: Callable[[Path], object]
+) -> None:
+    before = marks(project)
+    change(package)
+    assert not {*before} & {*marks(project)}
+
+
+def test_files_of_the_program_are_read_once(
+    project: Path, package: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = tmp_path / "caches" / "explainer" / "program" / "it"
+    before = program(place)
+    monkeypatch.setattr("explainer.unchanged.chunks", lambda file: pytest.fail(f"{file} is read again"))
+    assert program(place) == before
+    monkeypatch.undo()
+    place.write_bytes(place.read_bytes()[:-1] + b"?")
+    monkeypatch.setattr("explainer.unchanged._PACKAGE", package)
+    assert program(place) == before == program(), "what is damaged is not believed"
+
+
+def test_of_files_that_were_written_just_now_nothing_is_remembered(
+    package: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("explainer.files.seen._TICK", 3_000_000_000_000)
+    place = tmp_path / "program" / "it"
+    assert program(place) == program()
+    assert not place.exists()
+
+
+def test_what_a_site_is_made_with_is_the_same_for_a_pull_request(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv(EVENT, raising=False)
+    before = made_with(find_project(project))
+    monkeypatch.setenv(EVENT, "pull_request")
+    assert made_with(find_project(project)) == before != ""

@@ -18,7 +18,7 @@ def stored_facts(project: Project) -> StoredFacts | None:
     place = place_of(project, project.root, "facts")
     if place is not None and not project.settings.extensions:
         with suppress(OSError):  # the program's own files cannot be looked at
-            return StoredFacts(place, made_by())
+            return StoredFacts(place, made_by(project))
     return None
 
 
