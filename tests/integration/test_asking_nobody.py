@@ -177,7 +177,7 @@ def test_checks_and_builds_ask_nobody_but_git(audited: Audited) -> None:
     assert not audited.sprung.exists(), audited.sprung.read_text("utf-8")
     notes = [file for file in (audited.folder / "temporary").rglob("*") if file.is_file()]
     caches = audited.folder / "temporary" / "caches" / "explainer"
-    assert {note.parent for note in notes} == {caches / "sites", caches / "facts"}
+    assert {note.parent for note in notes} == {caches / "sites", caches / "facts", caches / "program"}
 
 
 def call_of(event: list[object], project: Path) -> Call | None:

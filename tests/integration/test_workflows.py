@@ -156,11 +156,20 @@ def test_a_site_made_in_shards_is_published_as_one_made_in_one_is(in_shards: Pat
     assert [one for one in parted["jobs"]["build"]["steps"] if one != assemble and "shard" not in str(one)] == rest
 
 
-def test_only_runs_of_one_pull_request_share_a_cache(in_shards: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+# Who may read what a run stores, as GitHub scopes it: a pull request stores for itself, the main branch for all.
+NUMBER = "${{ github.event.pull_request.number }}"
+NUMBER_OR_MAIN = "${{ github.event.pull_request.number || 'main' }}"
+OF_THIS_RUN = "${{ github.run_id }}-${{ github.run_attempt }}"
+
+
+def test_nobody_reads_a_cache_of_a_pull_request_but_its_own_runs(
+    in_shards: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("explainer.unchanged.variable", {"HOME": "/home/runner"}.get)
     kept_at = place_of(Project(ROOT), ROOT / "preview" / "site", "pages")
     assert kept_at is not None
     folder = f"~/{kept_at.parent.parent.relative_to('/home/runner').as_posix()}"
+    [of_tests] = [line for line in (STARTER / "Makefile").read_text("utf-8").splitlines() if "--site-dir" in line]
     cached = []
     for path in (*WORKFLOWS, in_shards):
         text = path.read_text("utf-8")
@@ -170,19 +179,24 @@ def test_only_runs_of_one_pull_request_share_a_cache(in_shards: Path, monkeypatc
             assert not {"actions/cache/restore", "actions/cache/save"} & {*uses}
             if "actions/cache" not in uses:
                 continue
-            cached.append(path)
-            # What the main branch stored would be read by all others: only what runs for one pull request stores.
-            assert [*workflow(path)["on"]] == ["pull_request"]
+            cached.append(path.name)
+            # What publishes or may write reads no cache, and what runs with the rights of the main branch for somebody
+            # else's change stores none.
+            of = workflow(path)["on"]
+            assert {*of} <= {"pull_request", "push"}
+            assert "push" not in of or of["push"] == {"branches": ["main"]}
             assert set(job["permissions"].values()) == {"read"}
             at = uses.index("actions/cache")
             given = job["steps"][at]["with"]
-            number = "preview-${{ github.event.pull_request.number }}-"
-            assert given["restore-keys"] == number
-            assert given["key"] == number + "${{ github.run_id }}-${{ github.run_attempt }}", "each run keeps its own"
-            [build] = [step["run"] for step in job["steps"][at:] if "explainer build" in step.get("run", "")]
+            name = path.stem
+            whose = f"{name}-{NUMBER_OR_MAIN if 'push' in of else NUMBER}-"
+            assert given["key"] == whose + OF_THIS_RUN, "each run keeps its own"
+            assert given["restore-keys"].split("\n") == [whose, *([f"{name}-main-", ""] if "push" in of else [])]
+            runs = [step.get("run", "") for step in job["steps"][at:]]
+            [build] = [run for run in (of_tests if run == "make test" else run for run in runs) if "--site-dir" in run]
             site = build.partition("--site-dir ")[2].strip()
             assert given["path"].split() == [folder, site]
-    assert [path.name for path in cached] == ["preview.yml", "preview.yml"]
+    assert cached == ["check.yml", "preview.yml"] * 2
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=ids)
