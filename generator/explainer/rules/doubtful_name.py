@@ -5,20 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from explainer.diagnostics import Diagnostic, Related, Span, warning
-from explainer.facts.built_in import ACTOR, Actor, DatedName, alias_texts_of, dated_names_of
+from explainer.facts.built_in import ACTOR, QUOTE, Actor, DatedName, alias_texts_of, dated_names_of
+from explainer.facts.built_in.quote import TRANSLATED_BY
 from explainer.facts.record import Record
 from explainer.rules.dates import all_before, dates
 from explainer.schema.dates import LATEST_DAY
+from explainer.schema.keyword_words import NOT_NAMED, OURS, SOMEBODY, means
 from explainer.schema.several import flow, names_in_one
-from explainer.schema.typed import Date, Localized
+from explainer.schema.typed import Date, Localized, Text
 
 CODE = "doubtful-name"
 
 
 def check_record(record: Record, language: str) -> Iterator[Diagnostic]:
-    """One finding for each name that is several, has no time, or lies outside of a life, and each two at one time."""
+    """A finding for each name that is several or none, has no time or lies outside of a life, and each two at once."""
     for span, message, help in () if record.withdrawn else _several_in_one(record):
         yield warning(CODE, span.clipped(), message, help)
+    for text in () if record.withdrawn else _named_by_no_name(record):
+        message = f'"{text.text}" tells readers no name of a translator'
+        help = f'write who it is by name; "{OURS}" where it was done for this site, "{NOT_NAMED}" where nobody says'
+        yield warning(CODE, text.span.clipped(), message, help)
     names = () if record.withdrawn else dated_names_of(record)
     main = [name for name in names if not name.kind and name.begun is not None]
     for name in names:
@@ -33,6 +39,14 @@ def check_record(record: Record, language: str) -> Iterator[Diagnostic]:
         found = _beside_title(record, name, language)
         if found is not None:
             yield found
+
+
+def _named_by_no_name(record: Record) -> Iterator[Text]:
+    """Each translator who is called us. A single word with a capital may be what somebody is called: Nous, WIR."""
+    whose = record.value(TRANSLATED_BY) if record.type.name == QUOTE else None
+    for text in (whose, *whose.translations) if isinstance(whose, Text) else ():
+        if means(text.text, SOMEBODY) and (" " in text.text or text.text == text.text.lower()):
+            yield text
 
 
 def _several_in_one(record: Record) -> Iterator[tuple[Span, str, str]]:

@@ -9,7 +9,7 @@ from explainer.facts.built_in import QUOTE, Quote, cited
 from explainer.facts.built_in.quote import TRANSLATED_BY, Translation
 from explainer.facts.printed_words import misnamed
 from explainer.facts.record import Record
-from explainer.schema.keyword_words import NOT_NAMED, OURS, SOMEBODY, begins_with, means
+from explainer.schema.keyword_words import begins_with
 from explainer.schema.languages import primary
 from explainer.schema.typed import Citation, Text
 
@@ -23,9 +23,7 @@ def check_record(record: Record, language: str) -> Iterator[Diagnostic]:
     quote = Quote(record)
     for text, said, meant in _named_by_no_name(record):
         help = f'write "{meant}" for it: pages say it in the language of their readers'
-        if meant == SOMEBODY:
-            help = f'write who it is by name; "{OURS}" where it was done for this site, "{NOT_NAMED}" where nobody says'
-        typo = Slip(said, meant) if text.text == said and meant != SOMEBODY else None
+        typo = Slip(said, meant) if text.text == said else None
         yield error(CODE, text.span.clipped(), f'"{said}" is the name of no translator', help, slip=typo)
     if not quote.is_direct or quote.translated_by or quote.words is None:
         return
@@ -48,8 +46,6 @@ def _named_by_no_name(record: Record) -> Iterator[tuple[Text, str, str]]:
         meant = next((one for one in (Translation.OURS, Translation.UNKNOWN) if begins_with(text.text, one)), "")
         if told and meant and not told.is_ours and not told.is_unknown:
             yield text, begins_with(text.text, meant), meant
-        elif means(text.text, SOMEBODY):  # beside such a word may stand a name
-            yield text, text.text.strip(), SOMEBODY
 
 
 def _help(record: Record, language: str) -> str:
