@@ -134,7 +134,8 @@ def no_range(text: str) -> tuple[str, str] | None:
 def backward_range(places: str, with_hyphens: bool = True) -> tuple[str, str] | None:
     """The first range of places in a list that runs backwards, and the list with it turned round; None where none does.
 
-    Of a last number with fewer digits the others are those of the first: 117-9 ends with 119. Letters that may be
+    Of a last number with fewer digits the others are those of the first: 117-9 ends with 119, and 199-01, in which no
+    page 01 is meant, with 201. Letters that may be
     Roman numbers count as both. ``with_hyphens`` is whether a hyphen says a range, as a dash does.
     """
     for part in places.split(","):
@@ -159,6 +160,8 @@ def told_as_turned(range: str, meant: str) -> tuple[str, str]:
 def _is_behind(first: str, last: str) -> bool:
     """Whether the first of two numbers certainly comes behind the second one."""
     if first.isdecimal() and last.isdecimal():
+        if last.startswith("0") and not first.startswith("0"):
+            return False
         return int(first) > int(first[: max(0, len(first) - len(last))] + last)
     if ":" in first and first.count(":") == last.count(":"):
         return [int(one) for one in first.split(":")] > [int(one) for one in last.split(":")]
