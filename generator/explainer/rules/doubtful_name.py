@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from explainer.diagnostics import Diagnostic, Related, Span, warning
-from explainer.facts.built_in import ACTOR, QUOTE, Actor, DatedName, alias_texts_of, dated_names_of
+from explainer.facts.built_in import ACTOR, QUOTE, Actor, DatedName, alias_texts_of, dated_names_of, kind_of
+from explainer.facts.built_in.actor import PERSON
 from explainer.facts.built_in.quote import TRANSLATED_BY
 from explainer.facts.record import Record
 from explainer.rules.dates import all_before, dates
 from explainer.schema.dates import LATEST_DAY
 from explainer.schema.keyword_words import NOT_NAMED, OURS, SOMEBODY, means
-from explainer.schema.several import flow, names_in_one
+from explainer.schema.several import flow, persons_in_one
 from explainer.schema.typed import Date, Localized, Text
 
 CODE = "doubtful-name"
@@ -50,22 +51,24 @@ def _named_by_no_name(record: Record) -> Iterator[Text]:
 
 
 def _several_in_one(record: Record) -> Iterator[tuple[Span, str, str]]:
-    """Names that stand in one with semicolons between them, so that nobody finds it by any: place, message, help."""
+    """Names of persons that stand in one, so that nobody finds it by any: place, message, help.
+
+    A work, an event or a body may have a semicolon or an ideographic comma in its own name.
+    """
+    if record.type.name != ACTOR or kind_of(record) != PERSON:
+        return
     said = [(text, one.span) for one in alias_texts_of(record) for text in one.texts.values()]
     said += [(text, name.group.span) for name in dated_names_of(record) for text in name.texts.values()]
     for text, span in said:
-        if several := names_in_one(text):
+        if several := persons_in_one(text):
             message = f'several names stand in one: "{text[:80]}"'
             help = f"write each as an entry of its own: {' and '.join(map(flow, several))}"
             yield span, message, help
-    names = record.names if record.type.name == ACTOR else {}
-    title = record.type.title_property
-    for text in names.values():
-        if several := names_in_one(text):
+    for text in record.names.values():
+        if persons_in_one(text):
             message = f'several names stand in one: "{text[:80]}"'
-            others = ", ".join(map(flow, several[1:]))
-            help = f"keep {several[0][:80]} there, and write also_known_as: [{others}]"
-            yield record.statements(title)[0].span, message, help
+            help = "two people are two records: write a file for each; if it is the name of one, say so under suppress:"
+            yield record.statements(record.type.title_property)[0].span, message, help
 
 
 def _alone(record: Record, name: DatedName) -> Diagnostic | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from explainer.diagnostics import Diagnostic, Related, warning
 from explainer.facts.built_in.actor import NAME
-from explainer.facts.built_in.every_type import ALIASES, dated_names_of
+from explainer.facts.built_in.every_type import ALIASES, aliases_of, dated_names_of
 from explainer.facts.graph import Graph
 from explainer.facts.record import Record
 
@@ -18,7 +18,9 @@ def check(graph: Graph) -> Iterator[Diagnostic]:
     for name, owners in sorted(graph.shared_names.items()):
         places = [_place(record, name) for record in sorted(owners, key=lambda record: record.id)]
         message = f'several actors are called "{name}", so a mention in prose links to none of them'
-        help = "remove the alias from all but one, or link each mention with [[actor/id]], and say so under suppress:"
+        help = "link each mention with [[actor/id]], and say so under suppress:"
+        if any(name in aliases_of(record) for record in owners):
+            help = f"remove the alias from all but one, or {help}"
         yield warning(CODE, places[-1].span, message, help, places[:-1])
 
 

@@ -17,33 +17,48 @@ _WORDS = r"\s+(?:/|and|und|sowie|et|y|e|en|och|og|ja|i|oraz|ve|и|or|oder|ou|と
 _BETWEEN = re.compile(rf"{_MARKS}(?:(?:and|und|et|y)\s+)?|{_WORDS}")
 # Of two words and more: a single one before a comma may be the family's name of one person.
 _NAME = re.compile(r"[^\W\d_][\w.'\u2019-]*,?(?: [\w.'\u2019-]+)+")
-# Names that certainly are those of persons: the family's before a comma, or with initials.
-_INITIALS = r"(?:[^\W\d_]\.[ -]?)+"
-_FAMILY = r"[^\W\d_][\w'\u2019-]+(?: [^\W\d_][\w'\u2019-]+)?"
-_PERSON = re.compile(
-    rf"{_FAMILY}, (?:{_INITIALS}|[^\W\d_][\w.'\u2019-]+)(?: (?:{_INITIALS}|[\w.-]+))?|{_INITIALS} ?{_FAMILY}"
+# A whole name of a person as catalogues write it, the family's before a comma; a firm has its form there.
+_FAMILY_FIRST = re.compile(
+    r"(?!(?:or|and|und|oder|et|ou|y|o)\b)[^\W\d_][\w'\u2019-]+(?: [^\W\d_][\w'\u2019-]+)?, "
+    r"(?!(?:or|and|und|oder|et|ou|y|o)\b)[^\W\d_][\w.\u2019'-]*(?: [^\W\d_][\w.\u2019'-]*){0,2}"
 )
 _FIRM = re.compile(
     r", (?:inc|ltd|limited|llc|llp|plc|co|corp|gmbh|ag|kg|se|sa|bv|nv|srl|spa|ab|oy|as|kk)\b", re.IGNORECASE
 )
-_KOREAN = re.compile(r"[김이박최정강조윤장임한오서신권황안송류홍][가-힣]{2}")
+# Whole names of persons in Hangul and in Han characters: frequent families, and for Hangul signs of given names.
+_HANGUL_NAME = re.compile(
+    "[김이박최정강조윤장임한오서신권황안송류홍]"
+    "[경규근기길남덕동란래림명무문미민범병복빈상서석선섭성세수숙순승식애연열영예옥용우욱웅원"
+    "윤율은익인자재정종주준중지진찬창채철춘태택하학해혁현형혜호홍화환훈희휘]{2}"
+)
+_HAN_NAME = re.compile(
+    "(?:(?:田中|佐藤|鈴木|高橋|伊藤|渡辺|渡邊|山本|中村|小林|加藤|吉田|山田|佐々木|松本|井上|木村|斎藤"
+    "|清水|池田|橋本|阿部|前田|藤田|小川|岡田|後藤|村上|近藤|石井)[\u4e00-\u9fff]{1,3}"
+    "|[金李朴崔鄭趙尹張林韓吳申徐權黃安宋洪王劉刘陳陈楊杨赵黄周吴孫孙馬马朱胡郭何羅罗郑]"
+    "[\u4e00-\u9fff]{1,2})"
+    # No body, place or work.
+    "(?<![会會省庁廳党黨国國市県縣府都区區町村郡州道団團軍屋家店組隊座館社校園堂法業派連寺氏湾島川山学學"
+    "院部局所署室課庫車属屬工商物料色曲集史書語線駅港])"
+)
 _AND = re.compile(r" (?:&|and|und|et|y|en|och|og|i|e|и) ")
-# What stands between names that are written without spaces, and those; of one sign is none.
-_EAST_ASIAN = re.compile(r"[、，；]")
-_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af・· ]{2,}")
 _KEY = re.compile(r"(?:[a-z][a-z0-9_]*/)?[a-z0-9][a-z0-9-]*")
 
-# What stands between names and in none: not so a comma, a slash or "and". An entity of HTML ends with a semicolon.
 _BETWEEN_NAMES = re.compile(r"[;；、]")
-_ENTITY = re.compile(r"&#?\w{1,30};")
+_BETWEEN_UNSPACED = re.compile(r"[;；、，,]")
 
 
-def names_in_one(text: str) -> list[str]:
-    """Several names that stand in one text with semicolons or ideographic commas between them; [] where it is one."""
+def persons_in_one(text: str) -> list[str]:
+    """Several persons in one text: each part of it is the whole name of one for certain, and nothing else is there.
+
+    Else []: firms, bands and towns have an "and", initials, commas and semicolons in their names, too.
+    """
     written = text.strip()[:_LONGEST]
-    parts = [] if _ENTITY.search(written) else [one.strip() for one in _BETWEEN_NAMES.split(written)]
-    names = list(filter(None, parts))
-    return names if len(names) > 1 and all(any(map(str.isalpha, one)) for one in names) else []
+    unspaced = ((_BETWEEN_UNSPACED, name) for name in (_HANGUL_NAME, _HAN_NAME))
+    for between, name in ((_BETWEEN_NAMES, _FAMILY_FIRST), *unspaced):
+        parts = [one.strip() for one in between.split(written)]
+        if len(parts) > 1 and all(map(name.fullmatch, parts)) and not _FIRM.search(written):
+            return parts
+    return []
 
 
 def words_in_one(text: str) -> list[str]:
@@ -64,6 +79,14 @@ def shortened(text: str) -> str:
     return line if len(line) <= _MOST_OFFERED else f"{line[:_MOST_OFFERED].strip()}..."
 
 
+def list_meant(name: str, text: str, parts: OneValue | None) -> str:
+    """How to write a text as the list ``name``; of what may be one value or several, both ways."""
+    whole = f"[{flow(shortened(text))}]"
+    several = parts.perhaps(text) if parts and len(text) <= _MOST_OFFERED else []
+    listed = f"[{', '.join(map(flow, several))}], or {whole} where that is one" if several else whole
+    return f"write {name}: {listed}"
+
+
 class OneValue:
     """For values that may have commas: a text is always one."""
 
@@ -76,6 +99,14 @@ class OneValue:
         keys = [key for key, _ in pairs]
         # Whether a single key is one of its values is told by two of them.
         return keys if len(keys) == 1 and self.of(f"{keys[0]}, {keys[0]}") else self.of(", ".join(keys))
+
+    def perhaps(self, written: str) -> list[str]:
+        """The values of a text that may as well be one; [] where it is one."""
+        return []
+
+    def may_recur(self, written: str) -> bool:
+        """Whether a list can say this twice and mean two."""
+        return False
 
     def best_way(self, written: str) -> str:
         """The best of all ways to write the same value, by which two of them are known to be one."""
@@ -112,29 +143,21 @@ class ByKeys(OneValue):
         keys = keys_in(written)
         if keys and all("/" in key for key in keys):
             return keys
-        if persons := self.certain(written):
+        if persons := persons_in_one(written):
             return persons
         names = [
             name.strip() for name in re.split("[;；]" if re.search("[;；]", written) else "[,，]", written[:_LONGEST])
         ]
         return names if len(names) > 1 and all(map(_NAME.fullmatch, names)) else []
 
-    @staticmethod
-    def certain(written: str) -> list[str]:
-        """The names of a text that cannot be one: persons with an "and" between them, or in East Asian commas.
+    def perhaps(self, written: str) -> list[str]:
+        """Names of two words and more with an "and" between them, which may be that of one body, too."""
+        names = [name.strip(" ,") for name in _AND.split(written.strip()[:_LONGEST])]
+        return names if len(names) > 1 and all(map(_NAME.fullmatch, names)) else []
 
-        Organisations have an "and" in their names: Ministry of Health and Welfare, Procter & Gamble.
-        """
-        text = written.strip()[:_LONGEST]
-        unspaced = [name.strip() for name in _EAST_ASIAN.split(text)]
-        if len(unspaced) > 1 and all(map(_UNSPACED.fullmatch, unspaced)):
-            return unspaced
-        korean = [name.strip() for name in text.split(",")]
-        if len(korean) > 1 and all(map(_KOREAN.fullmatch, korean)):
-            return korean
-        persons = [name.strip(" ,") for name in _AND.split(text)]
-        is_several = len(persons) > 1 and not _FIRM.search(text)
-        return persons if is_several and all(map(_PERSON.fullmatch, persons)) else []
+    def may_recur(self, written: str) -> bool:
+        """A name, for two people may have one; a record is one."""
+        return "/" not in written
 
 
 def keys_in(written: str) -> list[str]:

@@ -14,7 +14,7 @@ from explainer.schema.model import Comparable, JsonWriter, Property, PropertyTyp
 from explainer.schema.ports import Out, Printer, Speaker, Visitor
 from explainer.schema.property_types.ref import REF
 from explainer.schema.property_types.string import MAX_STRING_BYTES, STRING, read_string
-from explainer.schema.several import ByKeys, flow, names_in_one
+from explainer.schema.several import ByKeys, flow, persons_in_one
 from explainer.schema.typed import Reference, Text
 
 _SHOWN = 200
@@ -37,11 +37,9 @@ class NameOrRefType(PropertyType[Text | Reference]):
             return _read_map(value, property.name, targets, schema, findings)
         if isinstance(value, Scalar) and value.text.strip().partition("/")[0] in targets and "/" in value.text:
             return parse_reference(value.text.strip(), value.span, targets, schema.type_names, findings)
-        if isinstance(value, Scalar) and (several := _several(value.text) or names_in_one(value.text))[1:]:
-            message = "several names stand in one"
+        if isinstance(value, Scalar) and (several := persons_in_one(value.text)):
             help = f"write each as an entry of its own: {' and '.join(map(flow, several))[:_SHOWN]}"
-            findings.error("wrong-type", value.span.clipped(), message, help)
-            return None
+            findings.warning("doubtful-name", value.span.clipped(), "several names stand in one", help)
         return read_string(value, property.name, findings)
 
     def text(self, value: Text | Reference) -> str:
@@ -86,13 +84,6 @@ class NameOrRefType(PropertyType[Text | Reference]):
 
 
 NAME_OR_REF = NameOrRefType()
-
-
-def _several(written: str) -> list[str]:
-    """The names of a text that certainly has several; a comma of our script may stand in one."""
-    if ";" in written or "；" in written:
-        return NAME_OR_REF.parts.of(written)
-    return ByKeys.certain(written)
 
 
 def _read_map(

@@ -24,7 +24,7 @@ from explainer.schema.property_types.tagged_lines import texts_in_list
 from explainer.schema.property_types.text import read_text
 from explainer.schema.property_types.words import read_words
 from explainer.schema.scalars import empty_value, needs, says_nothing, scalar_text
-from explainer.schema.several import PLAIN, OneValue, flow, shortened
+from explainer.schema.several import PLAIN, OneValue, flow, list_meant, shortened
 from explainer.schema.statements import Rank, Statement
 from explainer.schema.typed import Citation, Text
 from explainer.spelling import did_you_mean
@@ -266,7 +266,7 @@ class PropertyReader:
             elif isinstance(value, Scalar):
                 meant = property.type.entry_meant(value.text, property, self.schema) if property else value.text
                 is_group = property is not None and bool(property.properties)
-                help = f"{help}: - {meant}" if is_group else f"write {name}: [{flow(shortened(meant))}]"
+                help = f"{help}: - {meant}" if is_group else list_meant(name, meant, parts_of)
             self.findings.error("wrong-type", value.span.clipped(), message, help)
 
     def _empty(self, span: Span, name: str) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from collections.abc import Sequence as Several
 
 from explainer.diagnostics import Findings, Related, Span
-from explainer.documents.values import Scalar, Sequence, Value
+from explainer.documents.values import Mapping, Scalar, Sequence, Value
 from explainer.schema.model import Comparable
 from explainer.schema.several import OneValue
 from explainer.schema.statements import Group, Statement
@@ -24,7 +24,7 @@ def check_repeated(value: Sequence, name: str, parts: OneValue, findings: Findin
     first: dict[str, Scalar] = {}
     worse: set[Span] = set()
     for one in value.values:
-        if not isinstance(one, Scalar) or not one.text:
+        if not isinstance(one, Scalar) or not one.text or parts.may_recur(one.text):
             continue
         best = parts.best_way(one.text)
         known = first.setdefault(best, one)
@@ -51,7 +51,8 @@ def check_same(read: Several[tuple[Statement, Value]], name: str, findings: Find
         return
     alike: dict[object, list[tuple[Statement, Value]]] = defaultdict(list)
     for one in read:
-        alike[_about(one[0], first)].append(one)
+        if not one[0].type.parts.may_recur(_text(one[1]) or "/"):
+            alike[_about(one[0], first)].append(one)
     for found in alike.values():
         if len(found) > 1:
             _check_alike(found[:_MOST], name, findings)
@@ -100,7 +101,7 @@ def _check_alike(found: Several[tuple[Statement, Value]], name: str, findings: F
     is_one = len({_type_of(one) for one, _ in found} - {""}) < 2
     for number, (one, written) in enumerate(found):
         for before, (other, known) in enumerate(found[:number]):
-            if before in gone or (_text(written) and _text(written) == _text(known)):
+            if before in gone or (_text(written) and _text(written) == _text(known)) or _elsewhere(one, written, known):
                 continue
             if _same(one, other, is_one):
                 gone.add(number)
@@ -117,6 +118,19 @@ def _check_alike(found: Several[tuple[Statement, Value]], name: str, findings: F
 
 def _text(written: Value) -> str:
     return written.text if isinstance(written, Scalar) else ""
+
+
+def _elsewhere(one: Statement, written: Value, other: Value) -> bool:
+    """Whether one of two places is a range and the other may be a page called like it: pages 12-3 and page 12-3."""
+    place = one.value.locator if isinstance(one.value, Citation) else None
+    return place is not None and "-" in place.value and _place_word(written) != _place_word(other)
+
+
+def _place_word(written: Value) -> str:
+    """The first word of a place, of a citation in either form."""
+    place = written.get("locator") if isinstance(written, Mapping) else None
+    text = _text(place) if place is not None else _text(written).partition(",")[2]
+    return text.strip().partition(" ")[0]
 
 
 def _type_of(one: Statement) -> str:

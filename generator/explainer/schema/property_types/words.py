@@ -17,7 +17,7 @@ from explainer.schema.ports import Data, Listener, Out, Printer, Speaker, Visito
 from explainer.schema.property_types.folding import folded
 from explainer.schema.property_types.language import language_pattern
 from explainer.schema.property_types.tagged_lines import map_of_texts, texts_by_tag, told_as_one
-from explainer.schema.several import OneValue
+from explainer.schema.several import ByCommas, OneValue
 from explainer.schema.translations import text_json, visit_words, words_for
 from explainer.schema.typed import Text
 from explainer.spelling import did_you_mean
@@ -27,8 +27,15 @@ NO_ORIGINAL_CODE = "missing-original"
 ReadOne = Callable[[Value, str, Findings], Text | None]
 
 
+_BY_COMMAS = ByCommas()
+
+
 class _Languages(OneValue):
     """A map of languages that stands where a list of texts does is one of them."""
+
+    def perhaps(self, written: str) -> list[str]:
+        """What stands between commas."""
+        return _BY_COMMAS.of(written)
 
     def of_map(self, pairs: Sequence[tuple[str, str]]) -> list[str]:
         """The one entry that it is."""
@@ -54,7 +61,8 @@ class WordsType(PropertyType[Text]):
 
     def read(self, value: Value, property: Property, schema: Schema, findings: Findings) -> Text | None:
         """A text, or one for each of several languages."""
-        wants_original = not property.beside
+        # One of several may be there in its own language alone, as a name that is used in one country.
+        wants_original = not property.beside and not property.many
         return read_words(value, property.name, schema.languages, self.read_one, findings, wants_original)
 
     def text(self, value: Text) -> str:
