@@ -1,8 +1,13 @@
 """In which language a text must be that is said to be in another."""
 
-import pytest
+from pathlib import Path
 
-from explainer.facts.other_letters import other_letters, other_sentences
+import pytest
+import yaml
+
+from explainer.facts.other_letters import other_letters, other_page, other_sentences
+
+_RIGHT = yaml.safe_load((Path(__file__).parents[1] / "letters" / "right.yml").read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize(
@@ -10,7 +15,9 @@ from explainer.facts.other_letters import other_letters, other_sentences
     [
         ("二つの町が橋を架けた。", "ko", "ja"),
         ("아사히 신문 (朝日新聞の)", "ko", ""),
-        ("大韓民國臨時政府憲法第一條", "ko", "und"),  # Chinese, or Japanese without kana
+        ("大韓民國臨時政府憲法第一條", "ko", ""),  # all in Hanja, as laws and signs were
+        ("两个城镇争论了四十年谁应该为新桥付款以及它应该建在哪里，这样说对不对还没有人问过。", "ja", "zh"),
+        ("BTS의 노래가 다리 위에서 처음 울렸다 BTS", "en", "ko"),
         ("朝鮮日報", "ko", ""),
         ("国会議事堂", "ja", ""),
         ("二つの町が橋を架けた。", "zh", "ja"),
@@ -38,3 +45,28 @@ def test_letters_of_sentences(text: str, language: str, expected: str) -> None:
 )
 def test_letters_of_names(name: str, language: str, expected: str) -> None:
     assert other_letters(name, language) == expected
+
+
+@pytest.mark.parametrize(("language", "text"), [(tag, one) for tag, texts in _RIGHT["texts"].items() for one in texts])
+def test_a_text_that_is_right_as_it_stands(language: str, text: str) -> None:
+    assert not other_sentences(text, language)
+
+
+@pytest.mark.parametrize(("language", "page"), [(tag, one) for tag, pages in _RIGHT["pages"].items() for one in pages])
+def test_a_page_that_is_right_as_it_stands(language: str, page: str) -> None:
+    assert not other_page(page, language)
+
+
+@pytest.mark.parametrize(
+    ("page", "language", "expected"),
+    [
+        ("# 다리\n\n![](one.png)\n\n두 마을은 사십 년 동안 다투었고." + " 다리를 놓았다." * 9, "en", "ko"),
+        (
+            "# The bridge\n\nTwo towns quarrelled for forty years over who was to pay and where it was to be.",
+            "ko",
+            "und",
+        ),
+    ],
+)
+def test_letters_of_pages(page: str, language: str, expected: str) -> None:
+    assert other_page(page, language) == expected
