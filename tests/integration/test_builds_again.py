@@ -181,7 +181,7 @@ def test_a_file_that_nobody_touched_is_taken_over_without_a_look_at_its_bytes(
         time.sleep(0.05)  # the clock of a disk has ticks, and a small site is written within one
         return moment_of(file)
 
-    monkeypatch.setattr("explainer.kept.site.moment_of", later)
+    monkeypatch.setattr("explainer.kept.index.moment_of", later)
     monkeypatch.setattr("explainer.kept.site.read", refuse)
     built(root, caches)
     for word in ("swims", "sinks"):  # what the second takes over had two names for a while
@@ -205,7 +205,7 @@ def test_a_file_that_may_have_changed_unseen_will_be_looked_at(tmp_path: Path, m
     found = known_again(files, tmp_path, Staying())
     assert found["old"].seen == seen(tmp_path / "old")
     assert found["gone"].seen == found["written over"].seen == UNSEEN
-    monkeypatch.setattr("explainer.kept.site.moment_of", lambda marker: seen(tmp_path / "old")[3])
+    monkeypatch.setattr("explainer.kept.index.moment_of", lambda marker: seen(tmp_path / "old")[3])
     again = known_again(files, tmp_path, Staying())
     assert again["old"].seen == UNSEEN, "it may change once more in the tick in which it did"
 
