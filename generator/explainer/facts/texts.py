@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -36,6 +37,8 @@ _HELP = {
     "box": "begin a paragraph instead; boxes are for the pages of docs/",
     "link": "link to a record with [[type/id]], or write the whole address with https://",
 }
+# What stands for quotation marks around a whole text where a keyboard has none.
+_ARE_MARKS = re.compile(r"\s*<<[^<>]+>>\s*")
 
 
 def _below_sources(citation: str) -> str:
@@ -80,6 +83,8 @@ class _Reader(Visitor):
             message = f'"{shown}" would be {_NAMES[refused.kind]}, which fact files do not take'
             span = places.span(refused.start, refused.end)
             help = _HELP.get(refused.kind) or _below_sources(text.text[refused.start : refused.end])
+            if refused.kind == "HTML" and _ARE_MARKS.fullmatch(text.text):
+                help = "take << and >> away: pages set the quotation marks around a quote"
             self.findings.error("refused-markup", span, message, help)
         for start, end in found.tags:
             message = f"nothing is filled in here: readers see {text.text[start:end][:40]}"
