@@ -92,7 +92,8 @@ def _fix(found: Diagnostic, sources: Mapping[str, SourceFile], quotes: Mapping[s
     edits = slip_edits(found, source.lines)
     quote = quotes.get(source.path)
     if found.code == quotation_marks.CODE and quote is not None and quote.span.clipped() == found.span:
-        edits = mark_edits(source.text, quote.span, quote.text)
+        is_around = quotation_marks.are_around(quote.text.strip())  # else a stop stands behind them
+        edits = mark_edits(source.text, quote.span, quote.text) if is_around else ()
     return Fix(found, edits) if edits else None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from explainer.diagnostics import Diagnostic, warning
@@ -10,13 +11,13 @@ from explainer.facts.record import Record
 
 CODE = "quotation-marks"
 _PAIRS = {
-    '"': '"',
+    '"': '"\u201d',
     "'": "'",
     "\uff02": "\uff02",
     "\u2018": "\u2019",
-    "\u201c": "\u201d",
+    "\u201c": '\u201d"',
     "\u201d": "\u201d",
-    "\u201e": "\u201c\u201d",
+    "\u201e": '\u201c\u201d"',
     "\u201a": "\u2018\u2019",
     "\u00ab": "\u00bb",
     "\u00bb": "\u00ab",
@@ -25,8 +26,15 @@ _PAIRS = {
     "\u300c": "\u300d",
     "\u300e": "\u300f",
 }
-# Signs that are apostrophes too, or begin a quotation in other languages.
-_ELSEWHERE = "\u2018\u2019\u201c"
+_STOPS = ".,;\u3002\u3001\uff0e\uff0c"
+# Marks that are apostrophes too: those of words that lost letters at their beginning, or at their end.
+_APOSTROPHES = "'\u2018\u2019"
+_BETWEEN_LETTERS = re.compile(r"(?<=\w)['\u2019](?=\w)")
+_SENTENCE_END = ".!?\u2026"
+# Which words lose no letter before them, and which end in no apostrophe: only of these it is certain.
+_WHOLE = re.compile(r"(?:the|this|these|those|they|there|we|you|nobody|wir|das|die|der|nous|les)\b", re.IGNORECASE)
+_WHOLE_END = re.compile(r"\w{3}e\Z")
+_EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 
 
 def check_record(record: Record, language: str) -> Iterator[Diagnostic]:
@@ -34,19 +42,31 @@ def check_record(record: Record, language: str) -> Iterator[Diagnostic]:
     value = Quote(record).words if record.type.name == QUOTE and not record.withdrawn else None
     for one in (value, *value.translations) if value else ():
         text = one.text.strip()
-        closing = _PAIRS.get(text[:1], "")
-        if len(text) > 1 and text[-1] in closing and _are_around(text, closing):
+        help = ""
+        if are_around(text):
+            help = "remove the marks at its beginning and end"
+        elif text[-1:] in _STOPS and text[:1] not in _APOSTROPHES and are_around(text[:-1].rstrip()):
+            help = f'remove the marks at its beginning and before "{text[-1:]}"'
+        if help:
             message = "quotation marks stand around the text, and the page sets its own"
-            yield warning(CODE, one.span.clipped(), message, "remove the marks at its beginning and end")
+            yield warning(CODE, one.span.clipped(), message, help)
 
 
-def _are_around(text: str, closing: str) -> bool:
-    """Whether the marks at both ends belong together: "So" and "so" are two quotations inside a text.
+def are_around(text: str) -> bool:
+    """Whether the first and the last sign of a text are marks that belong together, and certainly no apostrophes.
 
-    Of marks that are others at the end than at the beginning, such pairs may stand inside one another.
+    "So" and "so" are two quotations inside a text. Of marks that are others at the end than at the beginning, such
+    pairs may stand inside one another.
     """
-    opening, inside = text[0], text[1:-1]
-    if opening in closing or closing[0] in _ELSEWHERE:
+    opening, inside, last = text[:1], text[1:-1], text[-1:]
+    closing = _PAIRS.get(opening, "")
+    if len(text) < 2 or last not in closing:
+        return False
+    if opening in _APOSTROPHES or last == "\u2019":
+        inside = _BETWEEN_LETTERS.sub("", inside)
+        if not _certainly_marks(opening, inside):
+            return False
+    if opening in closing or opening in _APOSTROPHES:
         return not {opening, *closing} & {*inside}
     depth = 0
     for sign in inside:
@@ -54,3 +74,10 @@ def _are_around(text: str, closing: str) -> bool:
         if depth < 0:
             return False
     return depth == 0
+
+
+def _certainly_marks(opening: str, inside: str) -> bool:
+    """Whether single marks around a text can be no apostrophes, as in 'Twas and in workers'."""
+    begins = opening not in _APOSTROPHES or bool(_WHOLE.match(inside) or _EAST_ASIAN.match(inside))
+    ends = inside[-1:] in _SENTENCE_END or bool(_WHOLE_END.search(inside) or _EAST_ASIAN.match(inside[-1:]))
+    return begins and ends
