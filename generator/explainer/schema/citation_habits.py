@@ -9,6 +9,15 @@ import re
 from collections.abc import Mapping, Sequence
 
 from explainer.schema.locators import LOCATOR_NAMES, LOCATORS, TIME, read_locator, spelled_out
+from explainer.schema.place_numbers import (
+    NUMBER_WORDS,
+    from_to,
+    named_place,
+    range_to_dash,
+    time_in_words,
+    written_place,
+    written_range,
+)
 from explainer.schema.several import OneValue, flow, keys_in
 from explainer.schema.wide_signs import narrowed, with_places_in_digits
 
@@ -37,19 +46,12 @@ _WORD_FIRST = re.compile(r"第?([^\W\d]+)\.?\s*(\d.*)\Z")
 _NUMBER_FIRST = re.compile(r"[第제]?\s*(\d+(?:\s?[-–,]\s?\d+)*+)\.?\s*([^\W\d]+)\.?\Z")
 # Between two places that follow one another without a comma.
 _NEXT_PLACE = re.compile(r"\s*,\s*|\s*(?<=.)(?=第)|\s+(?=제\s?\d)")
-_NUMBER_WORDS: Mapping[str, str] = {
-    word: str(number)
-    for words in (
-        "one two three four five six seven eight nine ten eleven twelve",
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth",
-        "eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf",
-        "un deux trois quatre cinq six sept huit neuf dix onze douze",
-        "uno dos tres cuatro cinco seis siete ocho nueve diez once doce",
-    )
-    for number, word in enumerate(words.split(), 1)
-}
 _IN_WORDS = re.compile(r"(?:the )?([^\W\d]+)\.? ([^\W\d]+)\Z")
-_SEVERAL = re.compile(r"(.*?\d)\s+(?:and|und|et|y|e|en|&|to|bis)\s+(?:([^\W\d]+)\.?\s+)?(\d+)\Z")
+_SEVERAL = re.compile(
+    r"(?:(?:from|von) )?(.*?\d)\s+(?:and|und|et|y|e|en|&|(?P<to>to|bis|through|thru|till|until|à|al?|hasta|tot))\s+"
+    r"(?:([^\W\d]+)\.?\s+)?(\d+(?::\d\d)*)\Z"
+)
+_ONE_NUMBER = re.compile(r"\d[\d:]*\Z")
 _AGAIN = re.compile(r"([^\W\d]+)\.?\s+(\d+)\s*,\s*([^\W\d]+)\.?\s+(\d+)\Z")
 _CLOCK = re.compile(r"\d{1,2}:[0-5]\d(?::[0-5]\d)?\Z")
 # Each mark that opens quoted words somewhere, with those that close them.
@@ -75,9 +77,6 @@ _ALL_OVER = re.compile(r"(?:passim|throughout|various|several pages|entire|whole
 # Between the kind of a place and its number: page: 4, page #4, page no. 4.
 _NUMBER_SIGN = re.compile(r"(?<=[^\W\d])\.?(?:\s*[:#]\s*|\s+(?:no\.?|nr\.?|number|nummer)\s*)(?=\d)", re.IGNORECASE)
 _AND_ON = re.compile(r"(?<=\d)\s*(?:et seqq?\.?|et suiv\.?|and following|ff\.)\Z", re.IGNORECASE)
-_IN_TIME = re.compile(
-    r"(?:at )?(?:(\d{1,2})\s?h\w*\s?)?(\d{1,2})\s?m(?:in)?\.?\s?(\d{1,2})\s?s(?:ec)?\.?\Z", re.IGNORECASE
-)
 _UNCLOSED = re.compile(r"[\"\u201c\u201e]([^\"\u201c\u201d\u201e]+)\Z")
 _ID = r"[a-z0-9][a-z0-9-]*"
 _MOST_SHOWN = 120
@@ -86,7 +85,7 @@ _LATIN_S = re.compile(r"s\b", re.IGNORECASE)
 
 def _plainly(text: str) -> str:
     """A place in signs of an English keyboard, without those that belong to no number."""
-    return _AND_ON.sub("ff", _NUMBER_SIGN.sub(" ", with_places_in_digits(narrowed(text).strip())))
+    return range_to_dash(_AND_ON.sub("ff", _NUMBER_SIGN.sub(" ", with_places_in_digits(narrowed(text).strip()))))
 
 
 def place_meant(text: str) -> str:
@@ -96,20 +95,29 @@ def place_meant(text: str) -> str:
 
 
 def _place_meant(text: str) -> str:
-    if found := spelled_out(text) or _in_short(text):
+    if found := spelled_out(text) or _in_short(text) or time_in_words(text):
         return found
     if _CLOCK.match(text):
         return f"{TIME} {text}"
-    if (worded := _IN_WORDS.match(text)) is not None:
-        return _in_words(worded[1], worded[2]) or _in_words(worded[2], worded[1])
+    worded = _IN_WORDS.match(text)
+    if worded and (found := _in_words(worded[1], worded[2]) or _in_words(worded[2], worded[1])):
+        return found
+    (word, number), (unit, between) = named_place(text), from_to(text)
+    if found := written_place(_kind(word), number) or written_range(_kind(unit), between):
+        return found
     match, turned = _WORD_FIRST.match(text), _NUMBER_FIRST.match(text)
     pairs = ((match[1], match[2]) if match else ("", ""), (turned[2], turned[1]) if turned else ("", ""))
     return next((_place(_kind(word), number.strip()) for word, number in pairs if _kind(word)), "")
 
 
+def one_or_several(text: str) -> str:
+    """A place that is meant, or several: ``Seiten 3 und 4`` as ``pages 3-4``; "" where there is none."""
+    return place_meant(text) or _several(narrowed(text))
+
+
 def places_meant(text: str) -> str:
     """How to write a place, as a help line; "" where nothing is known of it."""
-    if found := place_meant(text) or _several(narrowed(text)):
+    if found := one_or_several(text):
         either = (
             ', or "section' + f'{found.removeprefix("page")}" where a section is meant' if _is_s(text, found) else ""
         )
@@ -231,7 +239,7 @@ def _behind(text: str) -> str:
 
 def _in_words(kind: str, number: str) -> str:
     """``three`` paragraphs on as the number; "" where a word is none."""
-    found = _NUMBER_WORDS.get(number.lower(), "")
+    found = NUMBER_WORDS.get(number.lower(), "")
     return _place(_kind(kind), found) if found and _kind(kind) else ""
 
 
@@ -240,8 +248,6 @@ def _is_place(text: str) -> bool:
 
 
 def _in_short(text: str) -> str:
-    if clock := _IN_TIME.match(text):
-        return f"{TIME} {int(clock[1] or 0):02}:{int(clock[2]):02}:{int(clock[3]):02}"
     match = re.match(r"(?:time|t|at)?\s*(\d{1,3})\s?(?:min|mins|minutes?|minuten?|m)\.?\Z", text, re.IGNORECASE)
     return _place(TIME, match[1]) if match else ""
 
@@ -269,15 +275,17 @@ def _several(text: str) -> str:
         return _joined(_kind(again[1]), again[2], again[4]) if _kind(again[1]) == _kind(again[3]) else ""
     match = _SEVERAL.match(text)
     first = _WORD_FIRST.match(match[1]) if match else None
-    if match is None or first is None or (match[2] and _kind(match[2]) != _kind(first[1])):
+    if match is None or first is None or (match[3] and _kind(match[3]) != _kind(first[1])):
         return ""
-    return _joined(_kind(first[1]), first[2], match[3])
+    if match["to"]:
+        return written_range(_kind(first[1]), f"{first[2]}-{match[4]}") if _ONE_NUMBER.match(first[2]) else ""
+    return _joined(_kind(first[1]), first[2], match[4])
 
 
 def _joined(kind: str, first: str, last: str) -> str:
     if not kind:
         return ""
-    follow = first.isdecimal() and int(last) == int(first) + 1
+    follow = first.isdecimal() and last.isdecimal() and int(last) == int(first) + 1
     return _place(kind, f"{first}-{last}" if follow else f"{first}, {last}")
 
 

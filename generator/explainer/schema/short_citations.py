@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 
 from explainer.diagnostics import Findings, Slip, Span
-from explainer.schema.citation_habits import citations_meant, is_sure, place_meant, places_meant, words_meant
+from explainer.schema.citation_habits import (
+    citations_meant,
+    is_sure,
+    one_or_several,
+    place_meant,
+    places_meant,
+    words_meant,
+)
 from explainer.schema.locators import is_locator, nearest_place, no_range, read_locator
 from explainer.schema.typed import Locator
 from explainer.schema.wide_signs import narrowed
@@ -26,7 +33,7 @@ def parse_locator(text: str, span: Span, findings: Findings) -> Locator | None:
             findings.error("invalid-locator", span.clipped(), *wrong)
             return None
         return found
-    if len(text) <= _LONGEST and (wrong := no_range(place_meant(text))):  # what would be offered is none either
+    if len(text) <= _LONGEST and (wrong := no_range(one_or_several(text))):  # what would be offered is none either
         findings.error("invalid-locator", span.clipped(), *wrong)
         return None
     message = f'"{text[:60]}" is not a place in a source' if text else "no place in the source follows the comma"

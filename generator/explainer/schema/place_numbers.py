@@ -1,0 +1,89 @@
+"""Places in a source that are numbered by other than plain digits, and ranges of them in words: ``12 bis 15``.
+
+As in :mod:`explainer.schema.citation_habits`, nothing is taken here; what is found is offered in a help.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from explainer.schema.locators import LOCATORS, TIME, read_locator, written
+
+NUMBER_WORDS: Mapping[str, str] = {
+    word: str(number)
+    for words in (
+        "one two three four five six seven eight nine ten eleven twelve",
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth",
+        "eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf",
+        "un deux trois quatre cinq six sept huit neuf dix onze douze",
+        "uno dos tres cuatro cinco seis siete ocho nueve diez once doce",
+    )
+    for number, word in enumerate(words.split(), 1)
+}
+"""Numbers up to twelve in words, some of them ordinal, and each in digits."""
+
+# A number with a letter before it, or a Roman one: A3, iv.
+_NAME = r"(?:[A-Za-z]{1,2}-?\d[0-9A-Za-z.]*|\d+|[ivxlcdm]+|[IVXLCDM]+)"
+_NAMES = rf"{_NAME}(?:\s?[-–,]\s?{_NAME})*+"
+_WORD_FIRST = re.compile(rf"([^\W\d]+)(?:\.\s*|\s+)({_NAMES})\Z")
+_NAME_FIRST = re.compile(rf"[第제]?\s*({_NAMES})\s*([^\W\dA-Za-z]+)\Z")
+# Under the word, of a dictionary: no page five.
+_UNDER_THE_WORD = re.compile(r"s\.?\s?v\.?\Z")
+_FOLLOWING = re.compile(r"(?<![\d-])(\d{1,9})(?:\s+f\.?|f\.)\Z")
+_WAVE = re.compile(r"(?<=\d)\s?~\s?(?=[第제]?\d)")
+_UNIT = r"[^\W\dA-Za-z]{1,3}"
+_FROM_TO = re.compile(
+    rf"[第제]?\s?(\d+)\s?({_UNIT}?)\s?(から|부터|에서|至|到|-|–)\s?[第제]?\s?(\d+)\s?({_UNIT}?)\s?(?:まで|까지)?\Z"
+)
+_ROMAN = r"\b[ivxlcdm]+"
+_ROMAN_TO = re.compile(rf"({_ROMAN})\s+(?:to|bis|through)\s+({_ROMAN})\Z")
+_SHORT_TIME = re.compile(
+    r"(?:at )?(?:(\d{1,2})\s?h\w*\s?)?(\d{1,2})\s?m(?:in)?\.?\s?(\d{1,2})\s?s(?:ec)?\.?\Z", re.IGNORECASE
+)
+_TIME = re.compile(
+    r"(?:(\d{1,2})\s?(?:時間|시간|小时|小時|Stunden?|hours?)\s?)?(\d{1,2})\s?(?:分|분|Min\w*\.?|minutes?)\s?"
+    r"(\d{1,2})\s?(?:秒|초|Sek\w*\.?|seconds?)\Z",
+    re.IGNORECASE,
+)
+
+
+def range_to_dash(text: str) -> str:
+    """``12~15`` with a dash, and a page with the one that follows it, ``15 f.``, as two; other texts as they are."""
+    joined = _ROMAN_TO.sub(r"\1-\2", _WAVE.sub("-", text))
+    return _FOLLOWING.sub(lambda found: f"{found[1]}-{int(found[1]) + 1}", joined)
+
+
+def named_place(text: str) -> tuple[str, str]:
+    """The word for the kind of a place and the number that is none of plain digits, ``Seite`` and ``iv``; else ""."""
+    if _UNDER_THE_WORD.match(text):
+        return "", ""
+    word_first, name_first = _WORD_FIRST.match(text), _NAME_FIRST.match(text)
+    word, number = word_first.groups() if word_first else name_first.group(2, 1) if name_first else ("", "")
+    return (word, number) if re.search("[A-Za-z]", number) else ("", "")
+
+
+def from_to(text: str) -> tuple[str, str]:
+    """The word for the kind of a range in Japanese, Korean or Chinese, and the range: ``12頁から15頁``; else ""."""
+    found = _FROM_TO.match(text)
+    # A dash between two numbers that have no word each may belong to the name of one place.
+    if found is None or found[2] not in {"", found[5]} or (found[3] in {"-", "–"} and not found[2]):
+        return "", ""
+    return found[5], f"{found[1]}-{found[4]}"
+
+
+def written_place(kind: str, number: str) -> str:
+    """A place as authors write it; "" where the number is none of its kind."""
+    place = read_locator(f"{kind} {number}") if kind else None
+    return written(place) if place else ""
+
+
+def written_range(kind: str, numbers: str) -> str:
+    """Places from one number to another, in the plural, which lets a hyphen say no name of one; "" of no such kind."""
+    return f"{LOCATORS[kind].plural} {numbers}" if kind and read_locator(f"{kind} {numbers}") else ""
+
+
+def time_in_words(text: str) -> str:
+    """``3分10秒`` as ``time 00:03:10``; "" where a text is no time."""
+    found = _TIME.match(text) or _SHORT_TIME.match(text)
+    return f"{TIME} {int(found[1] or 0):02}:{int(found[2]):02}:{int(found[3]):02}" if found else ""
