@@ -15,6 +15,7 @@ from explainer.facts.built_in.quote import TRANSLATED_BY
 from explainer.facts.graph import Graph
 from explainer.facts.narrative import NarrativePage
 from explainer.facts.other_letters import may_be_other, other_letters, other_page, other_sentences
+from explainer.facts.own_language import can_be_in
 from explainer.facts.printed_words import misnamed
 from explainer.facts.record import Record
 from explainer.rules.differing_translation import nearly_translations
@@ -85,8 +86,7 @@ def _in_other_letters(record: Record, language: str) -> Iterator[tuple[Span, str
                 help = f"write language: {after}, as the language of the words"
                 if is_tagged:
                     help = f"write them as {map_of_texts({after: shown})}, and language: {after}"
-                if tag != language:
-                    help += f"; of a quote in {tag}, what the source prints belongs to as_printed:"
+                help += "; what a source prints in another belongs to as_printed:"
             # Then the text that the first language of the site is said to lack is this one.
             yield span, message, help, languages_at(span) if primary(found) == primary(language) else None
             return
@@ -94,6 +94,17 @@ def _in_other_letters(record: Record, language: str) -> Iterator[tuple[Span, str
 
 def _apart(texts: Mapping[str, str], tag: str, meant: str) -> str:
     """How to write texts by their BCP 47 tags, the one after ``tag`` of which is in the language ``meant``."""
+    for other, its_text in texts.items():
+        if (
+            other != tag
+            and can_be_in(its_text, tag)
+            and not can_be_in(its_text, other)
+            and can_be_in(texts[tag], other)
+        ):
+            swapped = {**texts, tag: its_text, other: texts[tag]}
+            if any(len(text) > _SHOWN for text in texts.values()):
+                return f"swap the texts after {tag}: and {other}:"
+            return f"swap the texts after {tag}: and {other}:, {map_of_texts(swapped)}"
     if meant in texts:
         return f"write after {tag}: what it says in {tag}; what stands there is in {meant}, which has a text already"
     listed = "" if meant == "TAG" else f", and name {meant} in languages: of site.yaml where it is not there"
