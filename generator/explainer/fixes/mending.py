@@ -24,6 +24,7 @@ from explainer.schema.typed import Text
 # What was mended may bring to light what was hidden behind it; what is refused leaves the others to be tried again.
 _PASSES = 5
 _ROUNDS = 5
+_REPEATED = "repeated-value"
 
 Texts = Mapping[str, str]
 # Checks the project with other texts for some of its files.
@@ -134,22 +135,31 @@ def _still_wrong(
     """The fixes that leave their finding, or bring an error to the place that they change. They move no lines.
 
     An error elsewhere may have been there all the time: what was refused in part is not looked at by every rule. But
-    where a mere warning was mended, nothing was refused.
+    where a mere warning was mended, nothing was refused: then no fix may bring a warning either. None may bring an
+    entry that stands there already.
     """
     known = {_on_line(one) for one in before}
     now = {_on_line(one) for one in after}
-    new: dict[str, list[Span]] = {}
+    new: dict[str, list[Diagnostic]] = {}
     for one in after:
-        if has_errors([one]) and _on_line(one) not in known:
-            new.setdefault(one.span.path, []).append(one.span)
+        if _on_line(one) not in known:
+            new.setdefault(one.span.path, []).append(one)
     wrong = []
     for path, group in fixes.items():
         places = moved(edit for fix in group for edit in fix.edits)
         for fix in group:
-            hit = any(overlap(places[edit], span) for edit in fix.edits for span in new.get(path, ()))
-            if _on_line(fix.finding) in now or hit or (path in new and not has_errors([fix.finding])):
+            found = new.get(path, [])
+            is_error = has_errors([fix.finding])
+            counted = [one for one in found if has_errors([one]) or not is_error or one.code == _REPEATED]
+            hit = any(overlap(places[edit], span) for edit in fix.edits for one in counted for span in _places(one))
+            if _on_line(fix.finding) in now or hit or (not is_error and has_errors(found)):
                 wrong.append(fix)
     return wrong
+
+
+def _places(found: Diagnostic) -> tuple[Span, ...]:
+    """Where a finding is; of two entries that are one, where both are."""
+    return (found.span, *(one.span for one in found.related)) if found.code == _REPEATED else (found.span,)
 
 
 def _on_line(found: Diagnostic) -> tuple[str, int, str, str]:

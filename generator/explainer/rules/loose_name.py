@@ -10,6 +10,7 @@ from explainer.diagnostics import Diagnostic, Related, Slip, warning
 from explainer.facts.built_in import ACTOR, SOURCE
 from explainer.facts.built_in.source import AUTHORS
 from explainer.facts.graph import Graph
+from explainer.schema.typed import Reference
 
 CODE = "loose-name"
 _ID = re.compile(rf"(?:{ACTOR}\s*[:/]\s*|{ACTOR}\s+|@)?([a-z0-9-]+)")
@@ -18,6 +19,7 @@ _ID = re.compile(rf"(?:{ACTOR}\s*[:/]\s*|{ACTOR}\s+|@)?([a-z0-9-]+)")
 def check(graph: Graph) -> Iterator[Diagnostic]:
     """One finding for each author of a source whose name is an actor's id."""
     for record in graph.of_type(SOURCE):
+        said = [one.value.id for one in record.statements(AUTHORS) if isinstance(one.value, Reference)]
         for statement in record.statements(AUTHORS):
             for name in statement.type.texts(statement.value).values():
                 match = _ID.fullmatch(name)
@@ -27,4 +29,7 @@ def check(graph: Graph) -> Iterator[Diagnostic]:
                     message = f'"{name}" is printed as a name, and is the id of an actor'
                     related = [Related(actor.span.clipped(), "the actor")]
                     span = statement.span.clipped()
-                    yield replace(warning(CODE, span, message, f"write {meant}", related), slip=Slip(name, meant))
+                    is_there = actor.id in said
+                    help = f"take it out: {meant} is in the list already" if is_there else f"write {meant}"
+                    slip = None if is_there else Slip(name, meant)
+                    yield replace(warning(CODE, span, message, help, related), slip=slip)

@@ -69,7 +69,7 @@ class GroupType(PropertyType[Group]):
         inner = next(one for one in property.properties if one.name == name)
         if inner.many:
             values = inner.type.parts.of(written) or [part.strip() for part in written[:60].split(",")]
-            return f"{name}: [{', '.join(map(flow, values))}]"
+            return f"{name}: [{', '.join(map(flow, dict.fromkeys(values)))}]"
         if not inner.type.parts.of(written) and not _can_be(written, inner, schema):
             return f"{name}: {inner.example or '...'}"
         return " and ".join(

@@ -260,7 +260,7 @@ class PropertyReader:
             elif glued := _GLUED.findall(written):
                 help = f"write a space after each dash: - {' and - '.join(glued[:_MOST_ENTRIES])}"
             elif several:
-                help = f"write {name}: [{', '.join(map(flow, several))}]"
+                help = f"write {name}: [{', '.join(map(flow, dict.fromkeys(several)))}]"
             elif isinstance(value, Mapping) and parts_of:
                 help = map_meant(value, name, parts_of, property, self.schema.languages) or help
             elif isinstance(value, Scalar):
