@@ -8,6 +8,10 @@ from explainer.facts.record import Rank, Statement
 from explainer.schema.dates import definitely_before
 from explainer.schema.typed import Date
 
+# No clock is asked, for the same facts are to be right on every day.
+LAST_LIKELY_YEAR = 2050
+"""The last year in which something can have come to pass; what is later is a slip of the keyboard."""
+
 
 def dates(statements: Iterable[Statement]) -> list[Date]:
     """Every date that a property may have; deprecated ones are known to be wrong and do not count."""

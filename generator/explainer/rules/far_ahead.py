@@ -7,19 +7,17 @@ from collections.abc import Iterable, Iterator
 from explainer.diagnostics import Diagnostic, warning
 from explainer.facts.built_in import ACTOR, QUOTE, SOURCE, Actor, Quote, Source, corrections_of, withdrawal_of
 from explainer.facts.record import Record
-from explainer.rules.dates import dates
+from explainer.rules.dates import LAST_LIKELY_YEAR, dates
 from explainer.schema.typed import Date
 
 CODE = "far-ahead"
-# No clock is asked, for the same facts are to be right on every day.
-_LAST_YEAR = 2050
 
 
 def check_record(record: Record, language: str) -> Iterator[Diagnostic]:
     """A finding for each such date; an event may lie ahead however far."""
     for what, found in _past(record):
         for date in found:
-            if date.date.earliest[0] > _LAST_YEAR:
+            if date.date.earliest[0] > LAST_LIKELY_YEAR:
                 message = f"{what} lies far ahead: {date.date.text}"
                 yield warning(CODE, date.span, message, "write the day on which it was, or leave it out")
 

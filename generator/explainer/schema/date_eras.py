@@ -7,7 +7,7 @@ of earlier dates the year alone is known by its number. Calendars with months of
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from explainer.schema.date_short import han_number
@@ -73,13 +73,21 @@ _BC = r"b\.? ?c\.?(?: ?e\.?)?|v\.? ?(?:chr|u\.? ?z)\.?|av\.? ?j\.?-? ?c\.?|a\.? 
 _AD = r"c\.? ?e\.?|a\.? ?d\.?|n\.? ?(?:chr|u\.? ?z)\.?|ap\.? ?j\.?-? ?c\.?|d\.? ?c\.?|н\.? ?э\.?"
 _MINUS = re.compile(r"- ?(\d{1,3})")
 _BCE = re.compile(rf"(?:(?:紀元前|公元前|기원전) ?(\d{{1,4}}) ?[年년]?|(?:{_BC}) (\d{{1,4}})|(\d{{1,4}}) ?(?:{_BC}))")
-_CE = re.compile(rf"(?:(?:公元|西暦) ?(\d{{1,4}}) ?年?|(?:{_AD}) ?(\d{{1,4}})|(\d{{1,4}}) ?(?:{_AD}))")
+_CE = re.compile(rf"(?:(?:公元|西暦|서기|기원후) ?(\d{{1,4}}) ?[年년]?|(?:{_AD}) ?(\d{{1,4}})|(\d{{1,4}}) ?(?:{_AD}))")
 
 _CENTURY = re.compile(
     rf"(?:the )?(?:(?P<number>\d{{1,2}}|[ivx]+)\.?"
     rf"(?:(?:st|nd|rd|th|e|eme|-й)? ?(?:{'|'.join(CENTURY)})|(?:st|nd|rd|th) c)\.?"
     rf"|(?:{'|'.join(CENTURY)}) (?P<behind>\d{{1,2}}|[ivx]+))"
 )
+
+_BEFORE_CHRIST, _AFTER_CHRIST = (
+    re.compile(
+        rf"(?:{east}) ?(?P<first>\d{{1,4}})(?P<behind> ?[年년] ?\d.*)|(?P<front>.*\D)(?P<last>\d{{1,4}}) ?(?:{west})"
+    )
+    for east, west in (("紀元前|公元前|기원전", _BC), ("公元|西暦|서기|기원후", _AD))
+)
+_CENTURY_BC = re.compile(rf"(?:紀元前|公元前|기원전) ?(?P<east>\d.*)|(?P<west>.+?) ?(?:{_BC})")
 
 
 def years_of_era(said: str) -> int:
@@ -148,13 +156,35 @@ def completed_in_era(first: str, last: str) -> str:
 
 
 def in_our_era(said: str) -> Iterator[str]:
-    """A year that is counted before or after the birth of Christ."""
+    """A year that is counted before or after the birth of Christ, or a century before it."""
+    yield from _century_before_christ(said)
     if minus := _MINUS.fullmatch(said):  # 44 before our era, or the year that is 44 before the year 0
         yield from (f"-{year:04}" for year in (int(minus[1]) - 1, int(minus[1])) if year)
     for pattern, is_before in ((_BCE, True), (_CE, False)):
         form = pattern.fullmatch(said)
         if form and (year := int(next(filter(None, form.groups())))):
             yield f"{year:04}" if not is_before else f"-{year - 1:04}" if year > 1 else "0000"
+
+
+def of_our_era(said: str, read: Callable[[str], Iterator[str]]) -> Iterator[str]:
+    """A day or a month of a year that is said to be before or after the birth of Christ.
+
+    ``read`` is what reads one date that says its year in four digits.
+    """
+    for pattern, is_before in ((_BEFORE_CHRIST, True), (_AFTER_CHRIST, False)):
+        if form := pattern.fullmatch(said):
+            year = form["first"] or form["last"]
+            found = read(f"{form['front'] or ''}{year:0>4}{form['behind'] or ''}")
+            yield from filter(None, map(_before_christ, found)) if is_before else found
+            return
+
+
+def _before_christ(date: str) -> str:
+    """A day, a month or a year of four digits as that many years before Christ; "" of other dates."""
+    form = re.fullmatch(r"(\d{4})((?:-\d{2}){0,2})", date)
+    if form is None or not int(form[1]):
+        return ""
+    return f"{'-' if int(form[1]) > 1 else ''}{int(form[1]) - 1:04}{form[2]}"
 
 
 def century_of(said: str) -> Iterator[str]:
@@ -164,6 +194,14 @@ def century_of(said: str) -> Iterator[str]:
         number = ROMAN.get(written) or (int(written) if written.isdecimal() else 0)
         if number:
             yield f"{number - 1:02}XX"
+
+
+def _century_before_christ(said: str) -> Iterator[str]:
+    """The years of a century before Christ; EDTF has X for those after it alone."""
+    if form := _CENTURY_BC.fullmatch(said):
+        for found in century_of(form["east"] or form["west"]):
+            number = int(found[:2])
+            yield f"-{100 * number + 99:04}/{'-' if number else ''}{100 * number:04}"
 
 
 def in_roman(said: str) -> Iterator[str]:

@@ -14,7 +14,15 @@ from importlib import resources
 from itertools import chain, product
 
 from explainer.schema.date_east_asian import part_behind, sides_of, without_weekday
-from explainer.schema.date_eras import century_of, completed_in_era, has_era, in_eras, in_our_era, in_roman
+from explainer.schema.date_eras import (
+    century_of,
+    completed_in_era,
+    has_era,
+    in_eras,
+    in_our_era,
+    in_roman,
+    of_our_era,
+)
 from explainer.schema.date_feasts import fixed_feast
 from explainer.schema.date_short import (
     are_far_apart,
@@ -263,6 +271,7 @@ _OF_ONE_DATE = (
         in_our_era,
         in_eras,
         century_of,
+        lambda said: of_our_era(said, _single),
         _stretch,
         _season_of_winter,
         in_roman,
