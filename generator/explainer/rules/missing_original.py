@@ -87,9 +87,17 @@ def _in_other_letters(record: Record, language: str) -> Iterator[tuple[Span, str
                 if is_tagged:
                     help = f"write them as {map_of_texts({after: shown})}, and language: {after}"
                 help += "; what a source prints in another belongs to as_printed:"
+            elif _may_be_of_others(record, name, texts):
+                help = f"write them after the tag of their language, {map_of_texts({after: shown})}"
             # Then the text that the first language of the site is said to lack is this one.
             yield span, message, help, languages_at(span) if primary(found) == primary(language) else None
             return
+
+
+def _may_be_of_others(record: Record, name: str, texts: Mapping[str, str]) -> bool:
+    """Whether a text is the only one of a property of a project's own, such as the words of an inscription."""
+    own = record.type.properties.get(name)
+    return own is not None and own.is_own and name != record.type.title_property and len(texts) == 1
 
 
 def _apart(texts: Mapping[str, str], tag: str, meant: str) -> str:

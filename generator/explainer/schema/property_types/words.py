@@ -63,7 +63,13 @@ class WordsType(PropertyType[Text]):
         """A text, or one for each of several languages."""
         # One of several may be there in its own language alone, as a name that is used in one country.
         wants_original = not property.beside and not property.many
-        return read_words(value, property.name, schema.languages, self.read_one, findings, wants_original)
+        # What a project wants to know may be words of others, such as those of an inscription, after their tag.
+        if not property.is_own or not isinstance(value, DocumentMapping) or value.entries[1:]:
+            return read_words(value, property.name, schema.languages, self.read_one, findings, wants_original)
+        of_others = Findings()
+        words = read_words(value, property.name, schema.languages, self.read_one, of_others, wants_original=False)
+        findings.extend(one for one in of_others if one.code != UNLISTED_CODE or one.about is None)
+        return words
 
     def text(self, value: Text) -> str:
         """As it was written."""
