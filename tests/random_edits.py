@@ -219,7 +219,7 @@ class Editor:
 
     def _change_site(self) -> str:
         text = (PROJECT / "content/site.yaml").read_text("utf-8")
-        what = self._chance.randrange(7)
+        what = self._chance.randrange(8)
         changed = (
             lambda: text.replace("title: The night ferry", f"title: Ferry {self._number}"),
             lambda: text.replace(
@@ -229,6 +229,7 @@ class Editor:
             lambda: f"{text}voices: [mori-hana]\n",
             lambda: f"{text}few_files: true\n",
             lambda: text.replace("languages: [en]", "languages: [en, ko]\ntranslations: [ko]"),
+            lambda: text.replace("languages: [en]", "languages: [en, ko, ja, fr]\ntranslations: [ko, ja, fr]"),
             lambda: text,
         )[what]()
         self._write("content/site.yaml", changed)

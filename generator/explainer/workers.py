@@ -3,8 +3,8 @@
 Nothing is sent to them but numbers, for they have what this process had; what they make comes back in order. Where a
 process is lost, or what it does fails, this one does the same work again: then it fails here, where it can be told.
 
-Of many small things a process is given one batch after the other (:class:`Forked`); each of a few large ones has a
-process of its own (:func:`side_by_side`), which may have others work for it.
+Of many small things a process is given one batch after the other; each of a few large ones has a process of its own
+(:mod:`explainer.side_by_side`), which may have others work for it.
 """
 
 from __future__ import annotations
@@ -15,13 +15,12 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Callable, Collection, Generator, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from concurrent.futures import wait as wait_for
 from contextlib import contextmanager, suppress
-from multiprocessing.connection import Connection, Pipe, wait
-from multiprocessing.process import BaseProcess
-from typing import Any, Generic, Protocol, TypeVar, cast
+from multiprocessing.connection import wait
+from typing import Any, Generic, Protocol, TypeVar
 
 from explainer.collector import is_something_kept
 from explainer.room import REFUSALS, see_room, why_refused
@@ -32,14 +31,13 @@ R = TypeVar("R")
 _BATCH = 24
 # To fork costs some hundredths of a second, which less work than this is not worth.
 _FEWEST = 64
-# Until what works side by side has ended its own processes; more than that is not its work, and it is killed.
-_SECONDS_TO_END = 20.0
 _SECONDS_BETWEEN_LOOKS = 1.0
+_STOPPING = (signal.SIGINT, signal.SIGTERM)
 # What the processes of a run work at; they have it from the process that they are forked of.
 _job: Any = None
 
 
-class _Part:
+class Part:
     """What this process may have of the machine, where it works beside others: so many cores, None means all of them.
 
     ``threads`` are those that it has while it does nothing but its work.
@@ -58,8 +56,8 @@ class Crew(Protocol):
 
 def cores() -> int:
     """How many processes can run at once here."""
-    if _Part.cores is not None:
-        return _Part.cores
+    if Part.cores is not None:
+        return Part.cores
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
@@ -70,7 +68,7 @@ def can_fork() -> bool:
 
     A process that was started to work for another may have none of its own, but for one that works side by side.
     """
-    is_alone = threading.active_count() <= _Part.threads and not multiprocessing.current_process().daemon
+    is_alone = threading.active_count() <= Part.threads and not multiprocessing.current_process().daemon
     return is_alone and "fork" in multiprocessing.get_all_start_methods()
 
 
@@ -117,7 +115,7 @@ class _Job(Generic[T, R]):
         global _job  # noqa: PLW0603 - a forked process has nothing else to find it by
         _job = self
         before, self._threads = multiprocessing.active_children(), threading.active_count()
-        with _frozen():
+        with frozen():
             pool = self._pool(processes)
             try:
                 starts = [*range(self._long), *range(self._long, len(self._items), _BATCH)]
@@ -150,7 +148,8 @@ class _Job(Generic[T, R]):
         if pool is None or self.refused is not None:
             return None
         try:
-            return pool.submit(_run, start)
+            with undisturbed():  # the first one has all processes begun
+                return pool.submit(_run, start)
         except BrokenExecutor:  # all are lost
             return None
         except REFUSALS as problem:
@@ -177,7 +176,7 @@ class _Job(Generic[T, R]):
 
 
 @contextmanager
-def _frozen() -> Iterator[None]:
+def frozen() -> Iterator[None]:
     """Has the collector not go through what all processes share meanwhile: it would have each copy it."""
     is_kept = is_something_kept()
     gc.freeze()
@@ -188,11 +187,27 @@ def _frozen() -> Iterator[None]:
             gc.unfreeze()
 
 
+@contextmanager
+def undisturbed() -> Iterator[Collection[signal.Signals | int]]:
+    """Has signals that stop a command wait meanwhile; gives which waited before.
+
+    While a process is begun there are moments at which Python swallows what a signal raises, or would leave one behind
+    that was begun by half.
+    """
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _STOPPING)
+    try:
+        yield before
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def begin() -> None:
     """Has a process leave it to the one that it came from to be stopped, and end with it."""
-    _Part.threads = 1
+    Part.threads = 1
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if hasattr(signal, "pthread_sigmask"):  # begin is also that of spawned processes
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _STOPPING)
     parent = multiprocessing.parent_process()
     assert parent is not None
     threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
@@ -206,87 +221,3 @@ def _end_with(sentinel: int) -> None:
 def _run(start: int) -> list[Any]:
     made: list[Any] = _job.batch(start)
     return made
-
-
-def side_by_side(work: Callable[[T], R], items: Sequence[T], at_once: int) -> Generator[R | None, None, None]:
-    """What ``work`` makes of each of the items, in their order, ``at_once`` of them at a time, each in its own process.
-
-    None where nothing came of it: the process was lost, could not be begun, what it did failed, or could not be
-    sent. Then neither it nor another that worked for it does anything any more. Each has an equal part of the cores.
-    Who stops taking closes the iterator, which ends all of them.
-    """
-    share = max(1, cores() // at_once)
-    waiting, done = deque(enumerate(items)), dict[int, R | None]()
-    running: dict[Connection, tuple[int, BaseProcess]] = {}
-    with _frozen():
-        try:
-            for number in range(len(items)):
-                while number not in done:
-                    while waiting and len(running) < at_once:
-                        following, item = waiting.popleft()
-                        with suppress(*REFUSALS):
-                            see_room(1)
-                            receiving, process = _begun(work, item, share)
-                            running[receiving] = following, process
-                            continue
-                        done[following] = None
-                    for ready in wait([*running]) if running else ():
-                        receiving = cast("Connection", ready)
-                        which, process = running.pop(receiving)
-                        done[which] = _received(receiving, process)
-                yield done.pop(number)
-        finally:
-            for _, process in running.values():
-                process.terminate()
-            for _, process in running.values():
-                _see_gone(process)
-
-
-def _begun(work: Callable[[T], R], item: T, share: int) -> tuple[Connection, BaseProcess]:
-    receiving, sending = Pipe(duplex=False)
-    # It would be stopped as this process is, until it knows better.
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT, signal.SIGTERM))
-    given = work, item, share, sending, before
-    with sending:
-        process = multiprocessing.get_context("fork").Process(target=_work_beside, args=given)
-        try:
-            process.start()
-        except OSError:
-            receiving.close()
-            raise
-        finally:
-            signal.pthread_sigmask(signal.SIG_SETMASK, before)
-    return receiving, process
-
-
-def _received(receiving: Connection, process: BaseProcess) -> Any:
-    """What a process has sent, once it is gone; None where that is nothing, or not all of it."""
-    found = None
-    with receiving, suppress(Exception):  # of what is sent by half anything may be raised
-        found = receiving.recv()
-    _see_gone(process)
-    return found
-
-
-def _work_beside(
-    work: Callable[[T], R], item: T, share: int, sending: Connection, signals: Collection[signal.Signals | int]
-) -> None:
-    begin()
-    _Part.cores, _Part.threads = share, threading.active_count()
-    with suppress(BaseException):  # it is told by who does it once more
-        try:
-            # What works for it is ended by it, as it would be by whoever began it.
-            signal.signal(signal.SIGTERM, signal.default_int_handler)
-            signal.pthread_sigmask(signal.SIG_SETMASK, signals)
-            sending.send(work(item))
-        finally:
-            signal.signal(signal.SIGTERM, signal.SIG_DFL)
-
-
-def _see_gone(process: BaseProcess) -> None:
-    """Waits until a process and all that worked for it are gone, for all of them hold its end of the sentinel."""
-    process.join(_SECONDS_TO_END)
-    if process.is_alive():
-        process.kill()
-        process.join()
-        wait([process.sentinel], _SECONDS_TO_END)

@@ -19,6 +19,7 @@ from tests.sites import differences, environment, files, replace, run, told
 from explainer import workers
 from explainer.adapters.mkdocs import at_once, driving, editions
 from explainer.environment import CACHE_HOME
+from explainer.side_by_side import side_by_side
 from explainer.site import Edition
 
 SOURCE = Path(__file__).parent.parent / "preview_project"
@@ -42,7 +43,7 @@ def results(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
     found: list[Any] = []
 
     def listening(*given: Any) -> Iterator[Any]:
-        for one in workers.side_by_side(*given):
+        for one in side_by_side(*given):
             found.append(one)
             yield one
 
@@ -56,7 +57,7 @@ def use(monkeypatch: pytest.MonkeyPatch, cores: int) -> None:
     given = workers.cores
 
     def parts() -> int:
-        return given() if workers._Part.cores is not None else cores
+        return given() if workers.Part.cores is not None else cores
 
     monkeypatch.setattr(workers, "cores", parts)
     monkeypatch.setattr(at_once, "cores", parts)

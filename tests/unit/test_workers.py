@@ -18,7 +18,8 @@ from weakref import ref
 import pytest
 
 from explainer import workers
-from explainer.workers import _BATCH, Forked, side_by_side
+from explainer.side_by_side import side_by_side
+from explainer.workers import _BATCH, Forked
 
 MANY = range(500)
 pytestmark = pytest.mark.filterwarnings("ignore:.*multi-threaded.*:DeprecationWarning")
@@ -153,13 +154,13 @@ def test_where_no_process_can_be_had_nothing_comes_of_large_works(monkeypatch: p
 
 def test_a_large_work_has_its_part_of_the_cores_work_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
     def work(number: int) -> tuple[int, int, list[int]]:
-        is_alone = threading.active_count() <= workers._Part.threads
+        is_alone = threading.active_count() <= workers.Part.threads
         found = list(Forked().worked(squared, MANY)) if is_alone else []
         assert [square for square, _ in found] == [one * one for one in MANY]
         return os.getpid(), workers.cores(), [process for _, process in found]
 
     for cores, part in ((5, 2), (3, 1)):
-        monkeypatch.setattr(workers._Part, "cores", cores)
+        monkeypatch.setattr(workers.Part, "cores", cores)
         for one in side_by_side(work, range(2), 2):
             assert one is not None
             own, given, others = one
@@ -180,7 +181,7 @@ def test_who_stops_taking_ends_large_works_and_all_that_works_for_them(
             list(Forked().worked(told, range(5000)))
         return number
 
-    monkeypatch.setattr(workers._Part, "cores", 6)
+    monkeypatch.setattr(workers.Part, "cores", 6)
     running = side_by_side(work, range(3), 3)
     assert next(running) == 0
     until = time.monotonic() + 30
@@ -283,9 +284,12 @@ def work(number):
 
 list(Forked(processes=2).worked(work, range(500)))
 """
-KILLED_BESIDE = KILLED.replace("import Forked", "import Forked, side_by_side, _Part").replace(
+KILLED_BESIDE = KILLED.replace(
+    "from explainer.workers import Forked",
+    "from explainer.side_by_side import side_by_side\nfrom explainer.workers import Part",
+).replace(
     "list(Forked(processes=2).worked(work, range(500)))",
-    "_Part.cores = 2\nlist(side_by_side(work, range(2), 2))",
+    "Part.cores = 2\nlist(side_by_side(work, range(2), 2))",
 )
 
 

@@ -27,8 +27,9 @@ from explainer.kept.index import Other
 from explainer.kept.site import Keeping
 from explainer.render.site_plan import nothing_is
 from explainer.share.content import CardContent
+from explainer.side_by_side import side_by_side
 from explainer.site import Edition
-from explainer.workers import can_fork, cores, side_by_side
+from explainer.workers import can_fork, cores
 
 
 @dataclass(frozen=True, slots=True)
