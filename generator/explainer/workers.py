@@ -33,6 +33,7 @@ _BATCH = 24
 _FEWEST = 64
 _SECONDS_BETWEEN_LOOKS = 1.0
 _STOPPING = (signal.SIGINT, signal.SIGTERM)
+_CAN_WAIT = hasattr(signal, "pthread_sigmask")  # as everywhere where a process can be forked
 # What the processes of a run work at; they have it from the process that they are forked of.
 _job: Any = None
 
@@ -194,11 +195,12 @@ def undisturbed() -> Iterator[Collection[signal.Signals | int]]:
     While a process is begun there are moments at which Python swallows what a signal raises, or would leave one behind
     that was begun by half.
     """
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, _STOPPING)
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _STOPPING) if _CAN_WAIT else ()
     try:
         yield before
     finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        if _CAN_WAIT:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def begin() -> None:
@@ -206,11 +208,12 @@ def begin() -> None:
     Part.threads = 1
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    if hasattr(signal, "pthread_sigmask"):  # begin is also that of spawned processes
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, _STOPPING)
     parent = multiprocessing.parent_process()
     assert parent is not None
-    threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
+    with undisturbed():  # a thread that took signals in would have them raise while this one waits for none
+        threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
+    if _CAN_WAIT:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _STOPPING)
 
 
 def _end_with(sentinel: int) -> None:

@@ -13,6 +13,7 @@ import threading
 import time
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
+from typing import Any
 from weakref import ref
 
 import pytest
@@ -276,6 +277,7 @@ def test_few_open_files_are_told_and_all_is_made(tmp_path: Path, most: int) -> N
 KILLED = """
 import os, sys, time
 from pathlib import Path
+from typing import Any
 from explainer.workers import Forked
 
 def work(number):
@@ -325,3 +327,26 @@ def test_few_items_are_worth_processes_where_they_take_long() -> None:
         found = [*Forked(weight=weight, processes=2).worked(squared, few, long=5)]
         assert [square for square, _ in found] == [number * number for number in few]
         assert (os.getpid() not in {process for _, process in found}) == is_worth
+
+
+def waiting() -> set[int]:
+    """The signals that wait in this thread."""
+    return {int(one) for one in signal.pthread_sigmask(signal.SIG_BLOCK, ())}
+
+
+@pytest.mark.usefixtures("forking")
+def test_signals_wait_while_processes_are_begun_and_not_in_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[set[int]] = []
+    submit, stopping = ProcessPoolExecutor.submit, {int(signal.SIGINT), int(signal.SIGTERM)}
+
+    def listening(self: ProcessPoolExecutor, *given: Any) -> Any:
+        seen.append(waiting())
+        return submit(self, *given)
+
+    monkeypatch.setattr(ProcessPoolExecutor, "submit", listening)
+    before = waiting()
+    in_workers = list(Forked(processes=2).worked(lambda _: waiting(), MANY))
+    assert all(stopping <= one for one in seen)
+    assert not any(stopping & one for one in in_workers)
+    assert waiting() == before
+    assert list(side_by_side(lambda _: waiting(), range(2), 2)) == [before, before]
