@@ -57,18 +57,21 @@ def _several_in_one(record: Record) -> Iterator[tuple[Span, str, str]]:
     """
     if record.type.name != ACTOR or kind_of(record) != PERSON:
         return
-    said = [(text, one.span) for one in alias_texts_of(record) for text in one.texts.values()]
-    said += [(text, name.group.span) for name in dated_names_of(record) for text in name.texts.values()]
+    said = [(text, one.place(tag)) for one in alias_texts_of(record) for tag, text in one.texts.items()]
+    said += [(text, name.place(tag)) for name in dated_names_of(record) for tag, text in name.texts.items()]
     for text, span in said:
         if several := persons_in_one(text):
             message = f'several names stand in one: "{text[:80]}"'
             help = f"write each as an entry of its own: {' and '.join(map(flow, several))}"
             yield span, message, help
-    for text in record.names.values():
+    title = record.value(record.type.title_property)
+    if not isinstance(title, Localized):
+        return
+    for tag, text in title.texts.items():
         if persons_in_one(text):
             message = f'several names stand in one: "{text[:80]}"'
             help = "two people are two records: write a file for each; if it is the name of one, say so under suppress:"
-            yield record.statements(record.type.title_property)[0].span, message, help
+            yield title.place(tag), message, help
 
 
 def _alone(record: Record, name: DatedName) -> Diagnostic | None:

@@ -72,7 +72,7 @@ def check_record(record: Record, language: str) -> Iterator[Diagnostic]:
 
 def _in_other_letters(record: Record, language: str) -> Iterator[tuple[Span, str, str, About | None]]:
     """The first text whose letters are none of the language that it is said to be in: one mistake, as a rule."""
-    for name, tag, texts, span, is_tagged, is_name in _said(record, language):
+    for name, tag, texts, span, place, is_tagged, is_name in _said(record, language):
         text = texts[tag]
         if found := (other_letters if is_name else other_sentences)(text, tag):
             if (printed := misnamed(record, language)) and printed.swapped:  # which is told of both
@@ -90,7 +90,7 @@ def _in_other_letters(record: Record, language: str) -> Iterator[tuple[Span, str
             elif _may_be_of_others(record, name, texts):
                 help = f"write them after the tag of their language, {map_of_texts({after: shown})}"
             # Then the text that the first language of the site is said to lack is this one.
-            yield span, message, help, languages_at(span) if primary(found) == primary(language) else None
+            yield place, message, help, languages_at(span) if primary(found) == primary(language) else None
             return
 
 
@@ -122,9 +122,9 @@ def _apart(texts: Mapping[str, str], tag: str, meant: str) -> str:
     return f"write each text after the tag of its language, {map_of_texts(every)}{listed}"
 
 
-def _said(record: Record, language: str) -> Iterator[tuple[str, str, Mapping[str, str], Span, bool, bool]]:
+def _said(record: Record, language: str) -> Iterator[tuple[str, str, Mapping[str, str], Span, Span, bool, bool]]:
     """Texts of a record, each with its property, the BCP 47 tag that it is said to have, all of the property by their
-    tags, its place, whether it stands after its tag, and whether it is a name or a title.
+    tags, the place of these, its own, whether it stands after its tag, and whether it is a name or a title.
 
     Left out are words that may be in any language: what a source prints, and what somebody or something is called, such
     as a translator, whose tag is that of the text that is theirs.
@@ -136,16 +136,18 @@ def _said(record: Record, language: str) -> Iterator[tuple[str, str, Mapping[str
         is_name = statement.type.markup is Markup.STRING
         is_told = name != may_be_any and (name == title or not is_name)
         is_person = name == TRANSLATED_BY and record.type.name == QUOTE
-        texts = statement.type.texts(statement.value)
-        is_tagged = isinstance(statement.value, Text) and statement.value.span != statement.span
+        value, texts = statement.value, statement.type.texts(statement.value)
+        is_tagged = isinstance(value, Text) and value.span != statement.span
         own = _of_quote(record, language) if name == title and len(texts) == 1 and not is_tagged else language
         for tag, text in texts.items():
             if may_be_other(text, tag or own) and (is_told or tag) and not is_person:
-                yield name, tag or own, _tagged(texts, own), statement.span, is_tagged, is_name
+                place = statement.type.place(value, tag) or statement.span
+                yield name, tag or own, _tagged(texts, own), statement.span, place, is_tagged, is_name
         if reason := statement.reason:
             for tag, text in reason.texts.items():
                 if may_be_other(text, tag or language):
-                    yield "reason", tag or language, _tagged(reason.texts, language), reason.span, bool(tag), False
+                    said, place = _tagged(reason.texts, language), reason.place(tag)
+                    yield "reason", tag or language, said, reason.span, place, bool(tag), False
 
 
 def _tagged(texts: Mapping[str, str], language: str) -> dict[str, str]:

@@ -23,8 +23,7 @@ from explainer.schema.typed import Citation, Markup, Reference
 from explainer.schema.zones import Zone
 
 ANY = "any"
-# What the declaration of a property of some types has to give, and of all others may not.
-SETTINGS = ("targets", "choices", "properties")
+SETTINGS = ("targets", "choices", "properties")  # what a declaration gives for some types, and for no others
 V = TypeVar("V")
 
 JsonObject = dict[str, object]
@@ -129,11 +128,12 @@ class PropertyType(ABC, Generic[V]):
         return speaker.theirs(self.text(value))
 
     def texts(self, value: V) -> Mapping[str, str]:
-        """The text that a value is, by BCP 47 tag, "" where it has no language of its own; empty for what is no text.
-
-        A title is made of it, and of a text it is told which of its words changed.
-        """
+        """The text that a value is, by BCP 47 tag, "" where it has no language of its own; empty for no text."""
         return {}
+
+    def place(self, value: V, tag: str) -> Span | None:
+        """Where the one of these texts is written that has a tag; None for what is no text."""
+        return None
 
     def in_language(self, value: V, listener: Listener) -> V:
         """What readers of another of the site's languages are told for a value; itself where it has no words."""

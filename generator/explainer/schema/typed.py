@@ -63,19 +63,32 @@ class Text:
         every = {one.language: one.text for one in (self, original, *original.translations)}
         return {tag: text for tag, text in every.items() if text} or every
 
+    def place(self, tag: str) -> Span:
+        """Where the text of a language is written, by its tag in :attr:`texts`."""
+        every = (self, self.original, *self.original.translations)
+        return next((one.span for one in every if one.language == tag), self.span)
+
 
 @dataclass(frozen=True, slots=True)
 class Localized:
-    """One text in several languages: BCP 47 tag to text; the tag ``""`` where none was said."""
+    """One text in several languages: BCP 47 tag to text; the tag ``""`` where none was said.
+
+    ``places`` are those of its texts, in their order, where they have any of their own.
+    """
 
     texts: Mapping[str, str]
     span: Span
+    places: tuple[Span, ...] = field(default=(), compare=False)
 
     def __post_init__(self) -> None:
         make_read_only(self, "texts")
 
     def __hash__(self) -> int:
         return hash((self.span, frozenset(self.texts.items())))
+
+    def place(self, tag: str) -> Span:
+        """Where the text of a language is written, by its tag in :attr:`texts`."""
+        return dict(zip(self.texts, self.places, strict=False)).get(tag, self.span)
 
     def best(self, languages: tuple[str, ...]) -> tuple[str, str]:
         """The (tag, text) that suits a reader of ``languages`` best: the untagged one, then by their order."""

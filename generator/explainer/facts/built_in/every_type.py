@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from explainer.diagnostics import Span
 from explainer.facts.built_in import reading
 from explainer.facts.built_in.periods import IN_OFFICE
 from explainer.facts.built_in.reading import GroupReader
@@ -11,7 +12,7 @@ from explainer.facts.record import WITHDRAWN, Group, Owner, Record, Statement
 from explainer.schema.dates import EARLIEST_DAY, LATEST_DAY, EdtfDate, MissingEnd, SingleDate
 from explainer.schema.days import Day
 from explainer.schema.model import RecordType
-from explainer.schema.typed import Citation, Date, Text
+from explainer.schema.typed import Citation, Date, Localized, Text
 
 SOURCES = "sources"
 NOTE = "note"
@@ -40,6 +41,11 @@ class DatedName(GroupReader):
         """The name by BCP 47 tags; "" is one whose language nobody says."""
         said = self.group.statements(_NAME)
         return said[0].type.texts(said[0].value) if said else {}
+
+    def place(self, tag: str) -> Span:
+        """Where the name in a language is written, by its tag in :attr:`texts`."""
+        value = self.group.value(_NAME)
+        return value.place(tag) if isinstance(value, Localized) else self.group.span
 
     @property
     def kind(self) -> str:

@@ -47,7 +47,7 @@ _FIELDS: tuple[tuple[type, tuple[str, ...]], ...] = (
     (Statement, ("value", "span", "rank", "reason", "sources")),
     (Group, ("properties", "span")),
     (Text, ("text", "markup", "span", "language", "translations")),
-    (Localized, ("texts", "span")),
+    (Localized, ("texts", "span", "places")),
     (Date, ("date", "span")),
     (Url, ("text", "span")),
     (Language, ("tag", "span")),
@@ -209,7 +209,7 @@ class _Reader:
         return Text(text, _MARKUPS[markup], self.span(span), language, tuple(map(self.text, translations)))
 
     def localized(self, told: Told) -> Localized:
-        return Localized(told[1], self.span(told[2]))
+        return Localized(told[1], self.span(told[2]), tuple(map(self.span, told[3])))
 
     def date(self, told: Told) -> Date:
         return Date(_date(told[1]), self.span(told[2]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from explainer.diagnostics import Findings
+from explainer.diagnostics import Findings, Span
 from explainer.documents.values import Mapping as DocumentMapping
 from explainer.documents.values import Value
 from explainer.schema.json_schema import Node, either, text
@@ -41,17 +41,18 @@ class LocalizedType(PropertyType[Localized]):
                 return None
             text = read_string(value, property.name, findings)
             return Localized({"": text.text}, text.span) if text else None
-        texts = {}
+        texts: dict[str, str] = {}
+        places: dict[str, Span] = {}
         for entry in value:
             of_entry = Findings()
             tag = check_tag(entry.key.text, entry.key.span, of_entry)
             text = read_string(entry.value, f"{property.name} in {entry.key.text}", of_entry)
             findings.extend(completed_entry(one, entry, value) for one in of_entry)
             if tag and text:
-                texts[tag] = text.text
+                texts[tag], places[tag] = text.text, text.span
         if not value.entries:
             empty_value(value.span, property.name, findings)
-        return Localized(texts, value.span) if texts else None
+        return Localized(texts, value.span, tuple(places.values())) if texts else None
 
     def text(self, value: Localized) -> str:
         """The first of its texts."""
@@ -77,6 +78,10 @@ class LocalizedType(PropertyType[Localized]):
     def texts(self, value: Localized) -> Mapping[str, str]:
         """Its texts."""
         return value.texts
+
+    def place(self, value: Localized, tag: str) -> Span:
+        """That of the text in the language."""
+        return value.place(tag)
 
     def written(self, value: Localized) -> dict[str, str]:
         """Its texts by their tags."""

@@ -98,6 +98,10 @@ class WordsType(PropertyType[Text]):
         """Its texts; the original is in the language of its record."""
         return value.texts
 
+    def place(self, value: Text, tag: str) -> Span:
+        """That of the text in the language."""
+        return value.place(tag)
+
     def written(self, value: Text) -> str | dict[str, str]:
         """The text, or several by their tags."""
         texts = value.original.texts
