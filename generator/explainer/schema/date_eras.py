@@ -142,6 +142,8 @@ def completed_in_era(first: str, last: str) -> str:
 
     It is left as it is where the first has no era, or the second one shares a year or says all four digits of its own.
     """
+    if (mark := re.match("紀元前|公元前|기원전", first)) and re.match(r"\d{1,3} ?[年년]", last):
+        return f"{mark[0]} {last}"
     one = _IN_ERA.fullmatch(first)
     if one is None or not (two := re.match(r"(\d+)(?: ?[年년]|(?= ?[-./] ?\d)|\.?\Z)", last)):
         return last
