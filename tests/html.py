@@ -108,6 +108,13 @@ _BLOCKS = frozenset(
         "hr",
         "figure",
         "figcaption",
+        "nav",
+        "footer",
+        "header",
+        "article",
+        "main",
+        "details",
+        "summary",
     ]
 )
 

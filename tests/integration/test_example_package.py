@@ -58,7 +58,7 @@ def test_its_property_type_its_page_and_its_rule_are_part_of_the_site(project: P
     assert record["properties"]["position"]["statements"][0]["value"] == [-53.9, 47.65]
     assert record["properties"]["position"]["type"] == "coordinates"
     gazetteer = quoted((site / "gazetteer/index.html").read_text("utf-8"))
-    assert '<li><a href="../ships/niagara/">Niagara</a> (47.65, -53.9)</li>' in gazetteer
+    assert '<li><a href="../ships/niagara/">Niagara</a> (47.65, -53.9)' in gazetteer
     home = quoted((site / "index.html").read_text("utf-8"))
     assert 'href="gazetteer/"' in home, "it stands in the menus of other pages"
     assert list(links.broken(site, links.pages(site))) == []

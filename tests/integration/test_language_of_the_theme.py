@@ -80,7 +80,7 @@ def test_a_language_without_words_has_those_of_the_first(tmp_path: Path) -> None
     assert '<html lang="tlh"' in page
     assert "Kopfzeile" in page
     assert "Skip to content" not in page
-    assert re.search(r'<dt lang="de">Datum</dt><dd><time[^>]*>4. Mai 1999</time>', quoted(page))
+    assert re.search(r'<dt lang="de">Datum(?:</dt>)?<dd><time[^>]*>4. Mai 1999</time>', quoted(page))
 
 
 def test_guides_say_that_they_are_in_english() -> None:
