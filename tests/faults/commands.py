@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from tests.case_projects import BASE, project, settled, write
@@ -137,7 +137,7 @@ class Begun:
 
     @classmethod
     def of(cls, writer: Writer, scratch: Path) -> Begun:
-        """Runs the command once to its end."""
+        """Runs the command to its end, twice: the first one keeps what later ones need not look for."""
         root = writer.begin(scratch / "project")
         kept = scratch / "kept"
         shutil.copytree(root, kept, symlinks=True)
@@ -146,7 +146,9 @@ class Begun:
         assert not done.trace, done.said
         new = contents(root)
         assert new != old, done.said
-        return cls(writer, root, old, new, done.steps, done.writes)
+        begun = cls(writer, root, old, new, 0, ())
+        done = run(writer.arguments, begun.afresh())
+        return replace(begun, steps=done.steps, writes=done.writes)
 
     def afresh(self) -> Path:
         """The project as it was."""
