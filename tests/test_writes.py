@@ -16,7 +16,8 @@ RUNS_PROGRAMS = {
     "git/git.py": {"subprocess"},
     "evidence/reading/pdf.py": {"subprocess"},
     "adapters/mkdocs/spawned.py": {"multiprocessing"},
-    "workers.py": {"multiprocessing", "multiprocessing.connection", "multiprocessing.process"},
+    "side_by_side.py": {"multiprocessing", "multiprocessing.connection", "multiprocessing.process"},
+    "workers.py": {"multiprocessing", "multiprocessing.connection"},
 }
 # Run by name in a project's workflow, where there is no package.
 SCRIPTS = "starter/"

@@ -125,7 +125,9 @@ def test_ids_that_yaml_takes_for_something_else_are_choices_too(tmp_path: Path) 
     files: dict[str, str | None] = {
         "content/topics/2024.yaml": "title: A year\nsummary: That year.\n",
         "content/topics/true.yaml": "title: Truth\nsummary: What holds.\n",
-        "content/events/one.yaml": "title: 1984\ndate: 1984\nsummary: 1\ntopics: [2024, true, topic/2024, crossings]\n"
+        "content/events/one.yaml": "title: 1984\ndate: 1984\nsummary: 1\ntopics: [2024, true, crossings]\n"
+        "sources: [gazette-1999]\n",
+        "content/events/two.yaml": "title: Two\ndate: 1984\nsummary: 2\ntopics: [topic/2024]\n"
         "sources: [gazette-1999]\n",
     }
     found = validator(project(tmp_path / "project", files))

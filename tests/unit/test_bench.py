@@ -245,6 +245,7 @@ def test_a_bench_builds_each_side_in_fresh_copies(
     for module in (sides, bench, measuring):
         monkeypatch.setattr(module, "SIDES", known)
     monkeypatch.setattr(bench, "TARGET", tmp_path)
+    monkeypatch.setattr(measuring, "_OLD", 0)
     given = ["--rounds", "2", "--rows", "cold,edit", "--work", str(tmp_path), "--only", "ours,hugo,mkdocs"]
     assert bench.main(given) == 0
     kept = json.loads((tmp_path / "results-1000.json").read_text("utf-8"))

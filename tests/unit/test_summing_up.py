@@ -112,7 +112,7 @@ def test_a_text_that_the_first_language_lacks_is_told_once(tmp_path: Path) -> No
     files = {"content/site.yaml": site, "content/quotes/ada-on-time.yaml": quote}
     found = check(find_project(small_project(tmp_path / "small", files))).diagnostics
     [shown] = [one for one in summed_up(found) if one.span.path == "content/quotes/ada-on-time.yaml"]
-    assert shown.message == "text is not said in ja: its letters are those of ko"
+    assert shown.message == "text is not said in ko, the first language of the site"
 
 
 @pytest.fixture
