@@ -24,7 +24,8 @@ T = TypeVar("T")
 R = TypeVar("R")
 # Until what works side by side has ended its own processes; more than that is not its work, and it is killed.
 _SECONDS_TO_END = 20.0
-_SECONDS_BETWEEN_CALLS = 2.0
+# Longer than what works for it takes to end what it has in hand, which another call would break off.
+_SECONDS_BETWEEN_CALLS = 8.0
 
 
 def side_by_side(work: Callable[[T], R], items: Sequence[T], at_once: int) -> Generator[R | None, None, None]:
@@ -62,14 +63,17 @@ def side_by_side(work: Callable[[T], R], items: Sequence[T], at_once: int) -> Ge
 
 def _begun(work: Callable[[T], R], item: T, share: int) -> tuple[Connection, BaseProcess]:
     receiving, sending = Pipe(duplex=False)
+    process: BaseProcess | None = None
     try:
         # It would be stopped as this process is, until it knows better.
         with sending, undisturbed() as before:
             given = work, item, share, sending, before
             process = multiprocessing.get_context("fork").Process(target=_work_beside, args=given)
             process.start()
-    except OSError:
+    except BaseException:  # also what a signal raises that has waited until it was begun
         receiving.close()
+        if process is not None and process.pid is not None:
+            _end_all([process])
         raise
     return receiving, process
 
@@ -115,4 +119,4 @@ def _see_gone(process: BaseProcess) -> None:
     if process.is_alive():
         process.kill()
         process.join()
-        wait([process.sentinel], _SECONDS_TO_END)
+    wait([process.sentinel], _SECONDS_TO_END)  # of one whose end was seen before, too

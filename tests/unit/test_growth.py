@@ -15,6 +15,7 @@ import re
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 import pytest
 from markupsafe import escape
@@ -497,8 +498,12 @@ WORK |= {
 }
 
 
+def words_of_others(part: str, size: int) -> object:
+    return other_page(f"다{part * size}", "ko")
+
+
 WORK |= {
-    f"marks around the words of others: {part}": (lambda size, part=part: other_page(f"다{part * size}", "ko"), 4000)  # type: ignore[misc]
+    f"marks around the words of others: {part}": (partial(words_of_others, part), 4000)
     for part in ("[[", "](", "(", '"', "\u201c", "*", " _a", "`", "<a ", "{", "https://a", "\u201e", "a")
 }
 

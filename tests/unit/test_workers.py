@@ -350,3 +350,24 @@ def test_signals_wait_while_processes_are_begun_and_not_in_them(monkeypatch: pyt
     assert not any(stopping & one for one in in_workers)
     assert waiting() == before
     assert list(side_by_side(lambda _: waiting(), range(2), 2)) == [before, before]
+
+
+def test_a_large_work_ends_that_was_begun_as_its_command_was_stopped(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    process = multiprocessing.get_context("fork").Process
+    start = process.start
+
+    def stopped(self: Any) -> None:
+        start(self)
+        os.kill(os.getpid(), signal.SIGINT)  # which waits till it is begun
+
+    def work(number: int) -> None:
+        time.sleep(60)
+
+    monkeypatch.setattr(process, "start", stopped)
+    began = time.monotonic()
+    with pytest.raises(KeyboardInterrupt):
+        next(side_by_side(work, range(2), 2))
+    assert not multiprocessing.active_children()
+    assert time.monotonic() - began < 20
