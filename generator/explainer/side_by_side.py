@@ -105,12 +105,18 @@ def _work_beside(
 def _end_all(processes: Sequence[BaseProcess]) -> None:
     """Has processes end, all at once: they are called again till they hear it. Then sees that they are gone."""
     end = time.monotonic() + _SECONDS_TO_END
-    while (alive := [one for one in processes if one.is_alive()]) and time.monotonic() < end:
+    while (alive := _alive(processes)) and time.monotonic() < end:
         for one in alive:
             one.terminate()
-        wait([one.sentinel for one in alive], _SECONDS_BETWEEN_CALLS)
+        again = time.monotonic() + _SECONDS_BETWEEN_CALLS
+        while (alive := _alive(processes)) and (left := again - time.monotonic()) > 0:
+            wait([one.sentinel for one in alive], left)
     for one in processes:
         _see_gone(one)
+
+
+def _alive(processes: Sequence[BaseProcess]) -> list[BaseProcess]:
+    return [one for one in processes if one.is_alive()]
 
 
 def _see_gone(process: BaseProcess) -> None:
