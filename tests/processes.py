@@ -15,6 +15,8 @@ from pathlib import Path
 PATIENCE = 10.0
 # What is started inherits this variable, and keeps it when its parent ends.
 MARK = "STARTED_BY_TESTS"
+# How often, and after how many seconds, a process is asked again that seems to have been given nothing.
+_LOOKS, _BETWEEN = 3, 0.01
 _PROCESSES = Path("/proc")
 
 
@@ -31,8 +33,9 @@ class Watch:
         """The process ids of what runs, with the names of the programs."""
         there = set(_numbers())
         wanted = f"\0{MARK}={self._mark}\0".encode()
-        new = there - self._seen
-        self._ours |= {number for number in new if wanted in b"\0" + _read(number, "environ") + b"\0"}
+        self._ours |= {
+            number for number, given in _environments(there - self._seen).items() if wanted in b"\0" + given + b"\0"
+        }
         self._seen = there
         self._ours &= there
         # A child that was given another environment.
@@ -61,6 +64,17 @@ def end(numbers: Iterable[int]) -> None:
     until = time.monotonic() + PATIENCE
     while any(name_of(str(number)) for number in numbers) and time.monotonic() < until:
         time.sleep(0.02)
+
+
+def _environments(numbers: Iterable[str]) -> dict[str, bytes]:
+    """What processes were given. One that is just about to run another program has nothing for a moment."""
+    given = {number: _read(number, "environ") for number in numbers}
+    for _ in range(_LOOKS):
+        if not (without := [number for number, found in given.items() if not found and name_of(number)]):
+            break
+        time.sleep(_BETWEEN)
+        given |= {number: _read(number, "environ") for number in without}
+    return given
 
 
 def _numbers(folder: str = "") -> list[str]:

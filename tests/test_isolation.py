@@ -11,6 +11,7 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
 import pytest
+from tests import processes
 from tests.node_tools import node_tool
 from tests.processes import name_of
 from tests.sites import OFFLINE, ROOT, environment, process, told
@@ -99,6 +100,25 @@ if sys.platform == "linux":
         assert "\nERROR test_leaving.py::test_that_leaves_an_orphan" in done.stdout
         assert "2 passed, 1 error" in done.stdout, told(done)
         assert name_of((tmp_path / "orphan").read_text("utf-8").strip()) == ""
+
+    def test_a_process_that_is_about_to_run_another_program_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+        """For a moment it seems to have been given nothing."""
+        read, asked = processes._read, list[str]()
+
+        def none_at_first(number: str, file: str) -> bytes:
+            if file != "environ" or number != started:
+                return read(number, file)
+            asked.append(number)
+            return b"" if len(asked) == 1 else read(number, file)
+
+        monkeypatch.setenv(processes.MARK, "")  # put back afterwards: each watch sets its own
+        watch = processes.Watch()
+        with subprocess.Popen(["sleep", "60"]) as child:
+            started = str(child.pid)
+            monkeypatch.setattr(processes, "_read", none_at_first)
+            watch.running()
+            assert started in watch._ours, "and not by being a child"
+            child.kill()
 
 
 @pytest.mark.xdist_group("kept-together")

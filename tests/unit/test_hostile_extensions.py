@@ -231,18 +231,38 @@ def test_a_call_whose_end_was_never_noted_is_ended_with_the_one_around_it() -> N
     assert sys.stdout is before
 
 
+# A rule that goes on until something was said, whatever is raised in it; only then it can be ended.
+UNTIL_TOLD = """
+import sys, time
+def check(graph):
+    while {said!r} not in sys.stderr.getvalue():
+        try:
+            time.sleep(0.01)
+        except BaseException:
+            pass
+"""
+
+
 def test_who_waits_is_told_for_what(
     site_packages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """A wait in the system cannot be ended from within; it is told, with what to do."""
+    monkeypatch.setattr(watching, "TOLD_AFTER", 0.05)
+    code = UNTIL_TOLD.format(said="waiting: ")
+    assert not told(explainer.load(with_rule(site_packages, tmp_path / "project", code, own=False)))
+    assert f"waiting: {WHOSE}the package explainer-odd 2.1 has been running for " in capsys.readouterr().err
+
+
+def test_what_cannot_be_ended_is_told_with_what_to_do(
+    site_packages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What waits in the system, or catches whatever is raised, cannot be ended from within."""
     monkeypatch.setattr(watching, "MOST_SECONDS", 0.1)
     monkeypatch.setattr(watching, "GRACE", 0.1)
-    monkeypatch.setattr(watching, "TOLD_AFTER", 0.05)
-    code = "import time\ndef check(graph):\n    time.sleep(1.6)"  # who looks for an earlier test sleeps for a second
+    code = f"{UNTIL_TOLD.format(said='cannot be stopped')}    while True:\n        time.sleep(0.01)\n"
     [one] = told(explainer.load(with_rule(site_packages, tmp_path / "project", code, own=False)))
     assert "it had not ended after 0.1 seconds" in one.message
     said = capsys.readouterr().err
-    assert f"waiting: {WHOSE}the package explainer-odd 2.1 has been running for " in said
+    assert f"{WHOSE}the package explainer-odd 2.1 has been running for " in said
     assert "and cannot be stopped: end this program (Ctrl-C" in said
 
 
