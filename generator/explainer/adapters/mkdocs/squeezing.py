@@ -40,11 +40,10 @@ _OWN_LINES = (
     "article|aside|blockquote|details|div|dl|figcaption|figure|footer|h[1-6]|header|nav|ol|p|pre|section|table|ul"
 )
 _PARTS = "li|dt|dd|tr|td|th|thead|tbody|caption|summary"
-# Ends of lines that are read as nothing: beside the former, at the edges within the latter, and between shapes.
-_UNREAD = re.compile(
-    rf"(<(?:{_OWN_LINES}|{_PARTS})\b[^<>]*>|</(?:{_OWN_LINES})>)\s*\n\s*"
-    rf"|\s*\n\s*(?=</?(?:{_OWN_LINES})\b|</(?:{_PARTS})>)|(?<=/>)\s*\n\s*(?=<)"
-)
+# Ends of lines that are read as nothing: beside the former, at the edges within the latter, and between shapes. Lines
+# are looked at by what they end and begin with: one pattern that looks for spaces anywhere takes three times as long.
+_AFTER = re.compile(rf"<(?:{_OWN_LINES}|{_PARTS})\b[^<>]*>\s*\Z|</(?:{_OWN_LINES})>\s*\Z")
+_BEFORE = re.compile(rf"</?(?:{_OWN_LINES})\b|</(?:{_PARTS})>")
 _END_OF_P = re.compile(rf"</p>(?=</?(?:{_OWN_LINES})\b|</(?:li|dd|td|th)>)")
 # An end of a line that readers of a page tree would lose. The first of an element would be none.
 _LINE = re.compile(r"(?<!>)&#10;")
@@ -98,10 +97,31 @@ def lightened(content: str, address: str) -> str:
 
 
 def _of_facts(markup: str) -> str:
-    markup = _END_OF_P.sub("", _UNREAD.sub(lambda found: found[1] or "", markup))
+    markup = _END_OF_P.sub("", _without_unread(markup))
     for end in _ENDS_OF_FACTS:
         markup = markup.replace(end, "")
     return markup
+
+
+def _without_unread(markup: str) -> str:
+    """Markup without the ends of lines that are read as nothing."""
+    above, *lines = markup.split("\n")
+    parts = [above]
+    for number, line in enumerate(lines, 1):
+        # At an edge is what the next part of the page decides about.
+        if not (words := line.lstrip()) and number < len(lines):
+            continue
+        if (
+            _BEFORE.match(words)
+            or _AFTER.match(above, max(above.rfind("<"), 0))
+            or (words.startswith("<") and above.rstrip().endswith("/>"))
+        ):
+            parts[-1] = parts[-1].rstrip()
+            parts.append(words)
+        else:
+            parts += ("\n", line)
+        above = line
+    return "".join(parts)
 
 
 def _within_folders(markup: str, address: str) -> str:
