@@ -10,6 +10,8 @@ from explainer.git.history import History, read_history
 from explainer.git.versions import Comparer
 
 FOLDERS = ("content", "docs")
+# What each revision was called as a test made it: what is told of a history does not say it.
+_CALLED: dict[str, str] = {}
 
 
 class Repository:
@@ -48,12 +50,14 @@ class Repository:
         self.day += 1
         self.git("add", "-A")
         self.git("commit", "-q", "--allow-empty", "--allow-empty-message", "--cleanup=verbatim", "-m", subject, day=day)
-        return self.git("rev-parse", "HEAD")
+        revision = self.git("rev-parse", "HEAD")
+        _CALLED[revision] = subject
+        return revision
 
     def read(self, root: Path | None = None, comparer: Comparer | None = None) -> History:
         return read_history(root or self.root, FOLDERS, comparer=comparer)
 
 
 def told(history: History, path: str) -> list[str]:
-    """One file's changes, as "kind: subject"."""
-    return [f"{change.kind}: {change.subject}" for change in history.of(path)]
+    """One file's changes, as "kind: subject" where a :class:`Repository` committed it."""
+    return [f"{change.kind}: {_CALLED.get(change.revision, '')}" for change in history.of(path)]

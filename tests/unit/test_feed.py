@@ -10,8 +10,6 @@ from xml.etree import ElementTree
 
 import feedparser
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from tests.case_projects import project as case_project
 from tests.renderings import rendering_in
 from tests.sites import GOLDEN
@@ -54,8 +52,8 @@ def rendering(history: History = NO_HISTORY, site_url: str = SITE) -> Rendering:
     return replace(plain(f"{site_url.rstrip('/')}/" if site_url else ""), history=history, _kept={})
 
 
-def change(day: str, kind: FileChange = FileChange.CHANGED, subject: str = "Mend it", number: int = 0) -> Change:
-    return Change(f"{number:040x}", day, subject, kind, number)
+def change(day: str, kind: FileChange = FileChange.CHANGED, number: int = 0) -> Change:
+    return Change(f"{number:040x}", day, kind, number)
 
 
 def of(**changes: tuple[Change, ...]) -> History:
@@ -90,7 +88,7 @@ def test_changes_stand_by_day_with_what_a_record_tells_before_what_git_says() ->
 
 def test_a_record_stands_once_a_day() -> None:
     day = "2010-02-03"
-    twice = (change(day, number=1), change(day, FileChange.ADDED, "First words", number=2))
+    twice = (change(day, number=1), change(day, FileChange.ADDED, number=2))
     assert titles(of(jubilee=twice))[:-3] == ["2010-02-03 Added: The jubilee"]
     own = History({"content/actors/mori-hana.yaml": (change("2009-12-24"),)})
     assert titles(own) == TOLD
@@ -107,13 +105,11 @@ def test_a_revision_of_many_records_is_one_entry_of_each_kind() -> None:
     assert len(titles(history, fold=3)[:-3]) == 3
 
 
-def test_the_block_links_to_records_and_to_the_feed_and_does_not_say_what_a_revision_calls_itself() -> None:
-    history = of(jubilee=(change("2010-02-03", subject="<script>alert(1)</script>"),))
+def test_the_block_links_to_records_and_to_the_feed() -> None:
+    history = of(jubilee=(change("2010-02-03"),))
     html = BLOCKS["changes"](PageScope(rendering(history), "guide/reading.md"))
     assert '<a href="../../events/jubilee/">' in html
     assert '<a href="../../feed.xml" type="application/atom+xml">' in html
-    assert "script" not in html
-    assert "alert" not in html
     assert "feed.xml" not in BLOCKS["changes"](PageScope(rendering(site_url=""), "index.md"))
 
 
@@ -177,7 +173,7 @@ def test_the_feed_is_valid_and_tells_what_changed() -> None:
     assert parsed.feed.author == "The strait ferry"
     assert parsed.feed.id == f"{SITE}/feed.xml"
     first, *rest = parsed.entries
-    assert (first.title, "summary" in first) == ("Changed: The jubilee", False)  # "Mend it" is no reader's word
+    assert (first.title, "summary" in first) == ("Changed: The jubilee", False)
     assert first.link == f"{SITE}/events/jubilee/"
     assert first.id == "tag:ferry.example,2010-02-03:/strait/event/jubilee"
     assert rest[1].summary == "She was born in 1950 or 1951, and not in 1960. A reader wrote to us."
@@ -229,13 +225,6 @@ def test_the_host_names_the_entry(site: str, id: str) -> None:
 def test_many_changes_fill_the_feed_no_further_than_its_limit() -> None:
     changes = tuple(change(f"2010-{1 + day // 28:02}-{1 + day % 28:02}", number=99 - day) for day in range(99))[::-1]
     assert len(valid(atom_feed(rendering(of(jubilee=changes)))).entries) == 50
-
-
-@given(st.text())
-def test_any_subject_leaves_the_feed_as_it_is(subject: str) -> None:
-    history = of(jubilee=(change("2010-02-03", subject=subject),))
-    assert valid(atom_feed(rendering(history))).entries[0].title == "Changed: The jubilee"
-    assert atom_feed(rendering(history)) == atom_feed(rendering(of(jubilee=(change("2010-02-03"),))))
 
 
 def test_every_kind_has_a_word() -> None:

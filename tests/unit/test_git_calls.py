@@ -143,7 +143,7 @@ ASKED: dict[Call, Callable[[Hostile], tuple[str, ...]]] = {
     CONTENTS: lambda repository: (),
     PARTIAL: lambda repository: (),
     NEWEST: lambda repository: (),
-    HISTORY: lambda repository: ("--find-renames=70%", "--format=%x01%H%x00%P%x00%ct%x00%s", "HEAD", "--", "content"),
+    HISTORY: lambda repository: ("--find-renames=70%", "--format=%x01%H%x00%P%x00%ct", "HEAD", "--", "content"),
     LINES: lambda repository: ("content", ".git"),
     MERGE: lambda repository: ("-L", "yours", FILE, FILE, FILE),
 }
@@ -175,7 +175,7 @@ def test_nothing_that_a_repository_names_is_run_by(call: Call, hostile: Hostile)
 
 
 def test_what_is_told_by_git_is_told_of_a_hostile_repository_too(hostile: Hostile) -> None:
-    assert [change.subject for change in read_history(hostile.root, ("content",)).of(FILE)] == ["Change it", "Add them"]
+    assert [change.kind for change in read_history(hostile.root, ("content",)).of(FILE)] == ["changed", "added"]
     assert touched_lines(hostile.root, hostile.first, [FILE]) == {FILE: frozenset({2})}
     assert folder_in_repository(hostile.root / "content") == "content/"
     assert not hostile.sprung.exists(), hostile.sprung.read_text()

@@ -220,7 +220,7 @@ def test_hand_written_pages() -> None:
 def test_the_last_change_of_a_file_counts_where_it_is_known() -> None:
     known = rendering_of(GOLDEN, ADDRESS)
     path = "content/actors/mori-hana.yaml"
-    history = History({path: (Change("a" * 40, "2011-02-03", "Add a role", FileChange.CHANGED, 0),)})
+    history = History({path: (Change("a" * 40, "2011-02-03", FileChange.CHANGED, 0),)})
     rendering = Rendering(known.graph, known.evidence, known.words, known.routes, known.templates, history)
     assert graph(head("actors/mori-hana.md", rendering))[0]["dateModified"] == "2011-02-03"
     assert graph(head("actors/kim-seo-yeon.md", rendering))[0]["dateModified"] == "2010-05-01"

@@ -1,4 +1,4 @@
-"""What git knows of each file: on which days it was made and changed, and in what words.
+"""What git knows of each file: on which days it was made and changed.
 
 One pass over the log serves every file. A history is an extra: without git, without a repository, or with one that
 cannot be read there is none, and that is no mistake. Nothing is fetched, and nothing that a repository's settings name
@@ -26,19 +26,14 @@ IGNORED_REVISIONS = ".git-blame-ignore-revs"
 _LISTED = re.compile(r"^[0-9a-f]{40,64}(?=\s|$)", re.MULTILINE)
 _MOST_LISTED = 1024 * 1024
 _SECONDS: float = SECONDS
-_LONGEST_SUBJECT = 200
 _LAST_SECOND = 253402300799  # of the year 9999
 # Fact files of one type are alike: with git's own 50 % a deleted fact would lend its history to an unlike new one.
 _LIKENESS = "70%"
 # Each field ends with a zero byte; the mark in front tells a revision from the statuses of files.
-_FORMAT = "%x01%H%x00%P%x00%ct%x00%s"
+_FORMAT = "%x01%H%x00%P%x00%ct"
 _REVISION = re.compile(r"\x01([0-9a-f]{40,64})")
 # Before the letters stand the modes and the hashes of the file before, of each parent of a merge, and after.
 _STATUS = re.compile(r"(?::+[0-7 ]+ (?P<ids>[0-9a-f ]+) )?(?P<kind>[A-Z]+)(?P<likeness>\d*)")
-# As in fact files: what is not text, and what makes text read otherwise than it is stored.
-_UNREADABLE = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
-)
 
 
 class FileChange(StrEnum):
@@ -55,13 +50,11 @@ class Change:
     """One revision of a file.
 
     ``day`` is the day in UTC, as YYYY-MM-DD, on which the revision was committed in its present form, and never later
-    than the newest revision. ``subject`` is one line of a stranger's plain text. ``number`` counts all revisions of a
-    history from the newest, which is 0.
+    than the newest revision. ``number`` counts all revisions of a history from the newest, which is 0.
     """
 
     revision: str
     day: str
-    subject: str
     kind: FileChange
     number: int
 
@@ -183,7 +176,6 @@ class _Revision:
     id: str
     parents: str
     second: int
-    subject: str
     touches: list[_Touch] = field(default_factory=list)
 
 
@@ -199,12 +191,11 @@ class _Files:
     def enter(self, number: int, revision: _Revision, newest: int) -> None:
         """Adds one revision, which is older than all before it or stands beside them."""
         day = _day(min(revision.second, newest))
-        subject = _one_line(revision.subject)
         moves = []
         for touch in revision.touches:
             path = self._today.get(touch.path, touch.path)
             if path:
-                change = Change(revision.id, day, subject, touch.kind, number)
+                change = Change(revision.id, day, touch.kind, number)
                 self._found.setdefault(path, []).append(change)
             if touch.old:
                 moves.append((touch.old, touch.path, path))
@@ -249,8 +240,8 @@ def _revisions(log: str) -> Iterator[_Revision]:
         if found := _REVISION.fullmatch(word):
             if revision is not None:
                 yield revision
-            parents, second, subject = (next(fields, "") for _ in range(3))
-            revision = _Revision(found[1], parents, _second(second), subject)
+            parents, second = (next(fields, "") for _ in range(2))
+            revision = _Revision(found[1], parents, _second(second))
         elif revision is not None and (status := _STATUS.fullmatch(word)):
             revision.touches.append(_touch(status, fields))
     if revision is not None:
@@ -292,8 +283,3 @@ def _second(text: str) -> int:
 
 def _day(second: int) -> str:
     return datetime.fromtimestamp(second, UTC).date().isoformat()
-
-
-def _one_line(subject: str) -> str:
-    words = " ".join(_UNREADABLE.sub(" ", subject).split())
-    return words if len(words) <= _LONGEST_SUBJECT else f"{words[: _LONGEST_SUBJECT - 1].rstrip()}\u2026"
