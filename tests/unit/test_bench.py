@@ -159,16 +159,17 @@ def test_goals_are_compared_with_what_was_measured() -> None:
         ),
     )
     rows = {(row[0], row[1]): row[2:] for row in goals.rows({10_000: ten})}
-    assert rows["cold build beside MkDocs", "10,000"] == ["0.50x", "2.60x", "0.75x", "no"]
-    assert rows["cold build beside MkDocs", "1,000"][2:] == ["not measured", ""]
-    assert rows["build after one edit beside Hugo's whole build", "10,000"][2:] == ["0.50x", "yes"]
-    assert rows["nothing changed, beside Zensical's second build", "10,000"][2:] == ["0.25x", "yes"]
-    assert rows["peak of memory of a cold build", "10,000"] == ["400 MB", "896 MB", "500 MB", "no"]
-    assert rows["the heaviest page, compressed", "10,000"] == ["100 KB", "1058 KB", "46 KB", "yes"]
-    assert rows["`check` from nothing, CPU", "10,000"][2:] == ["3.00 s", "yes"]
-    assert rows["preview, story: from a save to the changed page", "10,000"][2:] == ["0.20 s", "yes"]
+    hugo, reading = "1.00x Hugo, for the same bytes and files", "1.00x the reading of the files"
+    assert rows["cold build beside MkDocs", "10,000"] == ["0.50x", "2.60x", "0.75x", "no", hugo]
+    assert rows["cold build beside MkDocs", "1,000"][2:] == ["not measured", "", hugo]
+    assert rows["build after one edit beside Hugo's whole build", "10,000"][2:] == ["0.50x", "yes", "0.50x"]
+    assert rows["nothing changed, beside Zensical's second build", "10,000"][2:] == ["0.25x", "yes", "0.10x"]
+    assert rows["peak of memory of a cold build", "10,000"] == ["400 MB", "896 MB", "500 MB", "no", "230 MB"]
+    assert rows["the heaviest page, compressed", "10,000"] == ["100 KB", "1058 KB", "46 KB", "yes", ""]
+    assert rows["`check` from nothing, CPU", "10,000"][2:] == ["3.00 s", "yes", reading]
+    assert rows["preview, story: from a save to the changed page", "10,000"][2:] == ["0.20 s", "yes", "0.10 s"]
     [growth] = [row for (words, count), row in rows.items() if "growth" in words and count == "10,000"]
-    assert growth[2:] == ["1.02", "yes"]
+    assert growth[2:] == ["1.02", "yes", "a million on paper, by this slope"]
 
 
 def test_results_of_several_runs_are_joined(tmp_path: Path) -> None:
@@ -191,6 +192,7 @@ def test_the_page_gets_its_measured_part_anew() -> None:
     once = page.with_measured(text, {1000: MEASURED})
     assert page.with_measured(once, {1000: MEASURED}) == once
     assert once.startswith(text.partition(page.BEGIN)[0])
+    assert "| reached | the goal behind it |" in once
     assert "## 1,000 facts" in once
 
 
