@@ -32,7 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         type=_named(ROWS),
         default=[*DEFAULT_ROWS],
         metavar="A,B",
-        help=f"of {','.join(ROWS)}; growth, which builds ten times as many, only where it is named",
+        help=f"of {','.join(ROWS)}; growth, which builds ten times as many too, only where it is named",
     )
     parser.add_argument("--work", type=Path, default=TARGET, metavar="FOLDER", help="where projects are put (.cache)")
     parser.add_argument("--limit", type=float, default=3600, metavar="SECONDS", help="for one program (3600)")
@@ -42,6 +42,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     chosen, missing = sides(given.only)
     with tempfile.TemporaryDirectory(prefix="work-", dir=given.work.resolve()) as work:
         bench = Bench(given.n, given.rounds, given.rows, Path(work), given.limit)
+        if lacking := [why for side in chosen if (why := bench.lacking(side))]:
+            parser.error("; ".join(lacking))
         found = [*measure(bench, chosen), *missing]
     words = sys.argv[1:] if arguments is None else arguments
     command = "make bench " + shlex.join(["ARGS=" + shlex.join(words)])

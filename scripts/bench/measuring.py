@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from scripts.bench import preview
+from scripts.bench.memory import free_memory
 from scripts.bench.results import CHECK, CHECK_EDIT, COLD, EDIT, GROWTH, HELP, NOTHING, PREVIEW, TIMES, Measured
 from scripts.bench.running import Failed, Run, caches_of, run
 from scripts.bench.sides import SIDES, Command, Side, edit
@@ -55,7 +56,8 @@ class Bench:
 
     def builds(self, found: _Found, project: Path) -> None:
         """A build from nothing, one more without a change, and one after an edit, all in one copy."""
-        side, wanted = found.side, [row for row in ("cold", "nothing", "edit") if row in self.rows]
+        asked = {*self.rows, *(["cold"] if "growth" in self.rows else [])}  # what grows has grown from something
+        side, wanted = found.side, [row for row in ("cold", "nothing", "edit") if row in asked]
         if not side.remembers:
             wanted = [row for row in wanted if row == "cold"]
         if not wanted:
@@ -99,6 +101,19 @@ class Bench:
                 many = self.project(found.side, self.count * TIMES)
             copy = self.fresh(many)
             found.add(GROWTH, self._run(found.side.build, copy), *weight(copy / found.side.site))
+
+    def lacking(self, side: Side) -> str:
+        """Why a build of ten times as many facts would be killed for want of memory, in a sentence; "" if none."""
+        free = free_memory()
+        if "growth" not in self.rows or side.memory is None or free is None:
+            return ""
+        needed = side.memory(self.count * TIMES)
+        if needed <= free:
+            return ""
+        return (
+            f"{self.count * TIMES:,} facts take {side.name} about {needed / 1e9:.0f} GB of memory, and this machine has"
+            f" {free / 1e9:.1f} GB free: leave growth out of --rows, or name fewer facts with --n"
+        )
 
     def _run(self, command: Command, folder: Path) -> Run:
         return run(command, folder, self.limit)

@@ -16,7 +16,7 @@ from types import SimpleNamespace
 import pytest
 import yaml
 from scripts.bench import __main__ as bench
-from scripts.bench import corpus, goals, measuring, page, preview, report, results, sides
+from scripts.bench import corpus, goals, measuring, memory, page, preview, report, results, sides
 from scripts.bench.installing import INSTALLER, PEERS
 from scripts.bench.peers.markdown.pages import pages
 from scripts.bench.results import COLD, EDIT, GROWTH, NOTHING, Measured, Results, Spread, exponent, ratios
@@ -262,6 +262,56 @@ def test_a_bench_builds_each_side_in_fresh_copies(
     assert "| cold build | hugo |" in printed
     assert "\n- **hugo**: a side.\n" in printed
     assert [path.name for path in tmp_path.iterdir()] == ["results-1000.json"]
+
+
+def machine(monkeypatch: pytest.MonkeyPatch, folder: Path, free: str, limit: str) -> None:
+    (folder / "meminfo").write_text(free, "ascii")
+    (folder / "memory.max").write_text(limit, "ascii")
+    monkeypatch.setattr(memory, "_TOLD", folder / "meminfo")
+    monkeypatch.setattr(memory, "_LIMITS", (folder / "memory.max", folder / "none"))
+
+
+HAS_24 = "MemTotal: 32000000 kB\nMemFree: 100 kB\nMemAvailable:   20000000 kB\nSwapFree:  4000000 kB\n"
+
+
+def test_a_machine_has_what_is_left_of_its_memory_and_no_more_than_a_container_may(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    for free, limit, expected in (
+        (HAS_24, "max\n", 24_000_000 << 10),
+        (HAS_24, "1000000\n", 1_000_000),
+        ("", "1000000\n", 1_000_000),
+        ("", "max\n", None),
+    ):
+        machine(monkeypatch, tmp_path, free, limit)
+        assert memory.free_memory() == expected
+    monkeypatch.setattr(memory, "_TOLD", tmp_path / "none")
+    assert memory.free_memory() is None
+
+
+def test_what_would_be_killed_for_want_of_memory_is_told_before_anything_is_built(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    machine(monkeypatch, tmp_path, HAS_24, "8000000000")
+    monkeypatch.setattr(bench, "measure", lambda *_: pytest.fail("it was measured"))
+    with pytest.raises(SystemExit):
+        bench.main(["--n", "10000", "--only", "ours", "--rows", "cold,growth", "--work", str(tmp_path / "work")])
+    assert (
+        "100,000 facts take ours about 15 GB of memory, and this machine has 8.0 GB free: leave growth out"
+        in capsys.readouterr().err
+    )
+    ours = sides.SIDES["ours"]()
+    small, much = "8000000000", "max"
+    for count, rows, limit in ((10_000, ["cold"], small), (1_000, ["growth"], small), (10_000, ["growth"], much)):
+        machine(monkeypatch, tmp_path, HAS_24, limit)
+        assert measuring.Bench(count, 1, rows, tmp_path, 1).lacking(ours) == ""
+
+
+def test_what_grows_is_measured_from_where_it_grows(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    code = "import pathlib; p = pathlib.Path('site'); p.mkdir(); (p / 'page.html').write_text('bytes')"
+    monkeypatch.setattr(measuring, "_OLD", 0)
+    found = measuring.measure(measuring.Bench(7, 1, ["growth"], tmp_path, 60), [writer("ours", code)()])
+    assert [(one.row, len(one.runs)) for one in found] == [(COLD, 1), (GROWTH, 1)]
 
 
 def test_a_name_that_no_side_has_is_told(capsys: pytest.CaptureFixture[str]) -> None:
