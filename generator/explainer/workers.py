@@ -79,8 +79,8 @@ class Forked:
     ``weight`` is as how many others an item counts that takes long; ``processes`` are as many as there are cores.
     """
 
-    def __init__(self, notes: list[str] | None = None, weight: int = 1, processes: int | None = None) -> None:
-        self._notes = notes if notes is not None else []
+    def __init__(self, notes: list[str], weight: int = 1, processes: int | None = None) -> None:
+        self._notes = notes
         self._weight, self._processes = weight, processes or cores()
 
     def worked(self, work: Callable[[T], R], items: Sequence[T], long: int = 0) -> Iterator[R]:

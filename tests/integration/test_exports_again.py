@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -102,6 +103,42 @@ def test_what_all_cores_read_is_noted(
         assert (0 < len(made) < 20, last != first) == (True, True), name
         first = last
     assert first == from_nothing(project)
+
+
+REFUSALS: dict[str, tuple[str, Exception, str]] = {
+    "no fork": ("os.fork", BlockingIOError(errno.EAGAIN, "Resource temporarily unavailable"), "resource temporarily"),
+    "no semaphores": (
+        "explainer.workers.ProcessPoolExecutor",
+        NotImplementedError("no semaphores here"),
+        "no semaphores can be made for them: no semaphores here",
+    ),
+    "few files": ("os.pipe", OSError(errno.EMFILE, "Too many open files"), "too many open files: a process may have"),
+    "few threads": ("threading.Thread.start", RuntimeError("can't start new thread"), "can't start new thread"),
+}
+
+
+@pytest.mark.parametrize("refusal", REFUSALS.values(), ids=[*REFUSALS])
+def test_where_no_process_can_be_begun_one_makes_all_and_says_so(
+    project: Path, caches: Path, monkeypatch: pytest.MonkeyPatch, refusal: tuple[str, Exception, str]
+) -> None:
+    where, problem, why = refusal
+
+    def refuse(*args: object, **kwargs: object) -> None:
+        raise problem
+
+    whole, told_before = export(project)
+    with monkeypatch.context() as patched:
+        for module in (apart, workers):
+            patched.setattr(module, "can_fork", lambda: True)
+            patched.setattr(module, "cores", lambda: 2)
+        patched.setattr(apart, "_RECORDS", 3)
+        patched.setattr(workers, "_FEWEST", 2)
+        patched.setattr(where, refuse)
+        found, said = export(project, "--anew")
+    assert found == whole
+    note = said.removeprefix(told_before)
+    assert note.startswith(f"note: no other process could be begun ({why}")
+    assert note.endswith("): one makes all, which takes longer\n")
 
 
 @pytest.mark.parametrize("name", ["records.jsonl", "facts.nq", "facts.sqlite", "csv/statements.csv"])

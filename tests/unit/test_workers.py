@@ -38,10 +38,10 @@ def squared(number: int) -> tuple[int, int]:
 
 @pytest.mark.usefixtures("forking")
 def test_results_come_in_order_and_from_other_processes() -> None:
-    found = list(Forked(processes=2).worked(squared, MANY))
+    found = list(Forked([], processes=2).worked(squared, MANY))
     assert [square for square, _ in found] == [number * number for number in MANY]
     assert os.getpid() not in {process for _, process in found}
-    again = Forked(processes=2).worked(squared, MANY, long=7)
+    again = Forked([], processes=2).worked(squared, MANY, long=7)
     assert [square for square, _ in again] == [square for square, _ in found]
 
 
@@ -52,14 +52,14 @@ class Result:
 @pytest.mark.usefixtures("forking")
 def test_what_was_taken_is_let_go() -> None:
     taken = []
-    for result in Forked(processes=2).worked(lambda number: Result(), MANY):
+    for result in Forked([], processes=2).worked(lambda number: Result(), MANY):
         taken.append(ref(result))
         assert sum(one() is not None for one in taken) <= 2 * _BATCH
 
 
 @pytest.mark.parametrize(("items", "processes"), [(MANY, 1), (range(20), 2), ((), 2)], ids=["one", "few", "none"])
 def test_little_work_is_done_here(items: range, processes: int) -> None:
-    assert {process for _, process in Forked(processes=processes).worked(squared, items)} <= {os.getpid()}
+    assert {process for _, process in Forked([], processes=processes).worked(squared, items)} <= {os.getpid()}
 
 
 def test_while_another_thread_runs_nothing_is_forked() -> None:
@@ -67,7 +67,7 @@ def test_while_another_thread_runs_nothing_is_forked() -> None:
     thread = threading.Thread(target=ended.wait)
     thread.start()
     try:
-        assert {process for _, process in Forked(processes=2).worked(squared, MANY)} == {os.getpid()}
+        assert {process for _, process in Forked([], processes=2).worked(squared, MANY)} == {os.getpid()}
     finally:
         ended.set()
         thread.join()
@@ -82,7 +82,7 @@ def test_the_work_of_a_lost_process_is_done_again() -> None:
             os.kill(os.getpid(), signal.SIGKILL)
         return number + 1
 
-    assert list(Forked(processes=2).worked(work, MANY)) == [number + 1 for number in MANY]
+    assert list(Forked([], processes=2).worked(work, MANY)) == [number + 1 for number in MANY]
 
 
 @pytest.mark.usefixtures("forking")
@@ -94,14 +94,14 @@ def test_what_fails_in_a_process_fails_here() -> None:
 
     found: list[int] = []
     with pytest.raises(ArithmeticError, match="at 333") as raised:
-        found.extend(Forked(processes=2).worked(work, MANY))
+        found.extend(Forked([], processes=2).worked(work, MANY))
     assert found == list(range(312))  # whole batches come
     assert raised.traceback[-1].name == "work"
 
 
 @pytest.mark.usefixtures("forking")
 def test_what_cannot_be_sent_is_made_here() -> None:
-    found = list(Forked(processes=2).worked(lambda number: lambda: number, MANY))
+    found = list(Forked([], processes=2).worked(lambda number: lambda: number, MANY))
     assert [one() for one in found] == list(MANY)
 
 
@@ -111,7 +111,7 @@ def test_where_no_process_can_be_had_one_does_all(monkeypatch: pytest.MonkeyPatc
         raise OSError("no more processes")
 
     monkeypatch.setattr(ProcessPoolExecutor, "submit", refused)
-    assert {process for _, process in Forked(processes=2).worked(squared, MANY)} == {os.getpid()}
+    assert {process for _, process in Forked([], processes=2).worked(squared, MANY)} == {os.getpid()}
 
 
 @pytest.mark.parametrize("at_once", [1, 2, 9])
@@ -156,7 +156,7 @@ def test_where_no_process_can_be_had_nothing_comes_of_large_works(monkeypatch: p
 def test_a_large_work_has_its_part_of_the_cores_work_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
     def work(number: int) -> tuple[int, int, list[int]]:
         is_alone = threading.active_count() <= workers.Part.threads
-        found = list(Forked().worked(squared, MANY)) if is_alone else []
+        found = list(Forked([]).worked(squared, MANY)) if is_alone else []
         assert [square for square, _ in found] == [one * one for one in MANY]
         return os.getpid(), workers.cores(), [process for _, process in found]
 
@@ -179,7 +179,7 @@ def test_who_stops_taking_ends_large_works_and_all_that_works_for_them(
 
     def work(number: int) -> int:
         if number:
-            list(Forked().worked(told, range(5000)))
+            list(Forked([]).worked(told, range(5000)))
         return number
 
     monkeypatch.setattr(workers.Part, "cores", 6)
@@ -284,13 +284,13 @@ def work(number):
     Path(sys.argv[1], str(os.getpid())).touch()
     time.sleep(60)
 
-list(Forked(processes=2).worked(work, range(500)))
+list(Forked([], processes=2).worked(work, range(500)))
 """
 KILLED_BESIDE = KILLED.replace(
     "from explainer.workers import Forked",
     "from explainer.side_by_side import side_by_side\nfrom explainer.workers import Part",
 ).replace(
-    "list(Forked(processes=2).worked(work, range(500)))",
+    "list(Forked([], processes=2).worked(work, range(500)))",
     "Part.cores = 2\nlist(side_by_side(work, range(2), 2))",
 )
 
@@ -324,7 +324,7 @@ def is_running(process: int) -> bool:
 def test_few_items_are_worth_processes_where_they_take_long() -> None:
     few = range(10)
     for weight, is_worth in ((1, False), (4, False), (20, True)):
-        found = [*Forked(weight=weight, processes=2).worked(squared, few, long=5)]
+        found = [*Forked([], weight=weight, processes=2).worked(squared, few, long=5)]
         assert [square for square, _ in found] == [number * number for number in few]
         assert (os.getpid() not in {process for _, process in found}) == is_worth
 
@@ -345,7 +345,7 @@ def test_signals_wait_while_processes_are_begun_and_not_in_them(monkeypatch: pyt
 
     monkeypatch.setattr(ProcessPoolExecutor, "submit", listening)
     before = waiting()
-    in_workers = list(Forked(processes=2).worked(lambda _: waiting(), MANY))
+    in_workers = list(Forked([], processes=2).worked(lambda _: waiting(), MANY))
     assert all(stopping <= one for one in seen)
     assert not any(stopping & one for one in in_workers)
     assert waiting() == before

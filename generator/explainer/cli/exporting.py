@@ -81,6 +81,8 @@ def export_command(project: Project, format: str, folder: Path, anew: bool) -> N
     with at_rest():
         files = kept.files(bundle, checked, rendering) if kept else bundle.files(formats)
         write_files(folder, files, EXPORT)
+        for note in bundle.told:
+            say_note(note)
         keep_what_is_there()  # the collector would look through all rows as it wakes
         if kept and (note := kept.keep()):
             say_note(note)

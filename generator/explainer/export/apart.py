@@ -72,11 +72,12 @@ def _received(told: bytes, noted: list[Any]) -> Stretch:
 class Apart:
     """The documents of a site taken apart, for files by their paths; what none of these needs is not made.
 
-    With ``by_many`` all cores do it; what was read for it is told to who ``notes`` it.
+    With ``by_many`` all cores do it, and ``told`` takes in what there is to tell of them; what was read for it is told
+    to who ``notes`` it.
     """
 
     def __init__(
-        self, documents: Documents, paths: Iterable[str], *, by_many: bool = False, notes: Note | None = None
+        self, documents: Documents, paths: Iterable[str], told: list[str], *, by_many: bool, notes: Note | None = None
     ) -> None:
         self._documents, rendering = documents, documents.rendering
         self._notes = notes
@@ -101,7 +102,7 @@ class Apart:
         size = _RECORDS if is_shared else max(len(self._all), 1)
         starts = range(0, len(self._all), size)
         self._size = size
-        by_all = Forked(weight=size).worked(self._stretch, starts, len(starts))
+        by_all = Forked(told, weight=size).worked(self._stretch, starts, len(starts))
         for start, stretch in zip(starts, by_all if is_shared else map(self._stretch, starts), strict=True):
             self._add(self._all[start : start + size], stretch)
 

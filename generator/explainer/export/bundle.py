@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from functools import partial
 from typing import Any
@@ -53,6 +53,8 @@ class Bundle:
 
     def __init__(self, rendering: Rendering) -> None:
         self._rendering = rendering
+        self.told: list[str] = []
+        """What there is to tell of how the files were made."""
         self._measured: dict[str, Measured] = {}
         self._last: Last | None = None
         self._renewed: Renewed | None = None
@@ -60,7 +62,7 @@ class Bundle:
         self._sizes: dict[str, Sequence[int]] = {}
         self._together: frozenset[str] = frozenset()
         self._notes: Note | None = None
-        self._written: Future[bytes] | None = None
+        self._written: Callable[[], bytes] | None = None
         makers: dict[str, Callable[[], str | bytes]] = {
             "README.txt": lambda: readme(self.about, self.names(), rendering.words.plain),
             "CITATION.cff": lambda: citation_cff(self.about, rendering.words.plain),
@@ -93,7 +95,7 @@ class Bundle:
     @cached_property
     def _taken_apart(self) -> Apart:
         paths, is_shared = self._together or csv_files(self._rendering.graph), bool(self._together)
-        return Apart(self.documents, paths, by_many=is_shared, notes=self._notes)
+        return Apart(self.documents, paths, self.told, by_many=is_shared, notes=self._notes)
 
     @cached_property
     def tables(self) -> dict[str, Table]:
@@ -159,7 +161,7 @@ class Bundle:
         with ThreadPoolExecutor(1) as beside:
             # SQLite writes what it has while other files are made of the rows; it needs nothing of Python for that.
             database = self._taken_apart.database if self._together else None
-            self._written = beside.submit(database.done) if database is not None else None
+            self._written = _begun(beside, database.done) if database is not None else None
             # N-Quads are made already, and are not held any longer.
             by_turn = sorted(paths, key=lambda path: (path == DATABASE, path != NEEDS_ADDRESS))
             for path in by_turn if self._together else paths:
@@ -210,7 +212,7 @@ class Bundle:
     def _database_from_nothing(self) -> bytes:
         if self._written is not None:
             written, self._written = self._written, None
-            return written.result()
+            return written()
         return database(record_rows(self.documents), self.rows, self.tables.values())
 
     def _nquads(self) -> bytes:
@@ -240,3 +242,11 @@ class Bundle:
         heading, *groups = csv.parts(columns, self.rows.groups(name))
         self._sizes[path] = [*map(len, groups)]
         return "".join((heading, *groups))
+
+
+def _begun(beside: ThreadPoolExecutor, work: Callable[[], bytes]) -> Callable[[], bytes]:
+    """What gives the result of a work that is done meanwhile; where no thread can be begun, when it is asked for."""
+    try:
+        return beside.submit(work).result
+    except RuntimeError:
+        return work

@@ -167,7 +167,7 @@ class Cluster:
         if missed:
             where = f"{missed[0]} in theme: custom_dir"
             self.notes.append(f"dask://{self.address}: {where} is not sent: this machine makes all pages")
-            return Forked()
+            return Forked(self.notes)
         from explainer.adapters.mkdocs.sending import packed  # noqa: PLC0415 - with the extra
 
         return _CrewOfCluster(self, lambda making: packed(making, theme, own))
@@ -181,7 +181,7 @@ class _CrewOfCluster:
         """As :class:`CrewOfExecutor`; by the cores of this machine where the cluster is of no use."""
         client = self._client()
         if client is None:
-            yield from Forked().worked(work, items, long)
+            yield from Forked(self._cluster.notes).worked(work, items, long)
             return
         try:
             yield from self._by(client, work, items, long)
@@ -192,7 +192,7 @@ class _CrewOfCluster:
     def _by(self, client: Any, work: Callable[[T], R], items: Sequence[T], long: int) -> Iterator[R]:
         workers = self._fit(client)
         if not workers:
-            yield from Forked().worked(work, items, long)
+            yield from Forked(self._cluster.notes).worked(work, items, long)
             return
         crew = CrewOfExecutor(
             client.get_executor(workers=workers, allow_other_workers=False, pure=False),
