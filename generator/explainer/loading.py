@@ -20,6 +20,7 @@ from explainer.extensions.model import ExtensionKind
 from explainer.facts.built_in import SiteSettings
 from explainer.facts.page_link_checks import linked_parts
 from explainer.files.reading import is_folder, is_there
+from explainer.refused import reason
 from explainer.schema.languages import primary
 from explainer.settings.project import find_project
 
@@ -43,8 +44,7 @@ def load(path: str | PathLike[str] = ".") -> Checked:
     try:
         project = find_project(folder)
     except OSError as problem:  # the folder that the program is in may be gone
-        reason = (problem.strerror or str(problem)).lower()
-        raise NotADirectoryError(f"the folder {_shortened(folder)} cannot be used: {reason}") from None
+        raise NotADirectoryError(f"the folder {_shortened(folder)} cannot be used: {reason(problem)}") from None
     return whole(check(project, runs_own_rules=not is_change_of_others(), asks_history=True))
 
 

@@ -6,7 +6,7 @@ import os
 import threading
 from contextlib import ExitStack
 
-from explainer.unforeseen import reason
+from explainer.refused import reason
 
 # Pipes that one begun process and all of them together take, and what their work opens.
 _PIPES = 12

@@ -6,14 +6,13 @@ full disk, too little memory. Who reads it may be neither a programmer nor the o
 
 from __future__ import annotations
 
-import errno
 import os
 import traceback
-from contextlib import suppress
 from pathlib import Path
 from types import FrameType
 
 from explainer.diagnostics import Span
+from explainer.refused import is_spent, reason, what_helps
 
 EXIT_CODE = 70
 """What the program ends with then: EX_SOFTWARE of BSD's sysexits.h. Nothing is known then of the project."""
@@ -49,31 +48,12 @@ def remedy(problem: BaseException, debug: str) -> str:
     """What to do about it, in one sentence without an end; ``debug`` is how the program is run to show the trace."""
     if isinstance(problem, MemoryError):
         return "close other programs or use a larger machine, and run it again"
-    if isinstance(problem, OSError) and is_spent(problem):
-        return "see that more files may be open at once, and run it again"
     if isinstance(problem, OSError) and problem.errno is not None:
-        return f"see to it that the disk has room and may be written, and run it again; {debug} shows what was asked"
+        return f"{what_helps(problem)}, and run it again; {debug} shows what was asked"
     return (
         "this is a fault of explainer, and none of yours: please report it where you have explainer from, "
         f"with the file that it names and what {debug} says"
     )
-
-
-def is_spent(problem: OSError) -> bool:
-    """Whether too many files were open at once: then nothing is wrong with the one that could not be opened."""
-    return problem.errno in {errno.EMFILE, errno.ENFILE}
-
-
-def reason(problem: OSError) -> str:
-    """Why the system refused something, in a few words; where too many files were open, with how many may be."""
-    said = (problem.strerror or str(problem)).lower()
-    if problem.errno == errno.EMFILE:
-        with suppress(ImportError):  # not every system has it
-            import resource  # noqa: PLC0415
-
-            most = resource.getrlimit(resource.RLIMIT_NOFILE)[0]
-            return f"{said}: a process may have {most} here, and `ulimit -n` lets it have more"
-    return said
 
 
 def at(problem: BaseException) -> Span | None:

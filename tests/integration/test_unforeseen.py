@@ -61,7 +61,7 @@ PROBLEMS = {
     "too deep": (RecursionError("maximum"), f"failed at {EVENT}:1:1, for something is nested too deep", "a fault"),
     "no memory": (MemoryError(), f"the memory of this machine did not suffice at {EVENT}:1:1", "larger machine"),
     "a bad disk": (OSError(errno.EIO, "Input/output error"), f"{EVENT}:1:1: input/output error", "run it again"),
-    "a full disk": (OSError(errno.ENOSPC, "No space left", "/x"), "with /x: no space left", "has room"),
+    "a full disk": (OSError(errno.ENOSPC, "No space left", "/x"), "with /x: no space left", "make room on the disk"),
     "steering characters": (ValueError("\x1b[2J\u202e"), f"{EVENT}:1:1: ValueError: \ufffd[2J\ufffd", "a fault"),
 }  # fmt: skip
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from explainer.refused import reason
 from explainer.settings.project import Project
 from explainer.spelling import nearest
 
@@ -26,7 +27,7 @@ def _within(project: Project, path: Path) -> str:
     try:
         is_there = path.exists()
     except OSError as problem:
-        raise click.UsageError(f"{path} cannot be looked at: {(problem.strerror or str(problem)).lower()}") from None
+        raise click.UsageError(f"{path} cannot be looked at: {reason(problem)}") from None
     if not is_there:
         raise click.UsageError(f"there is no {path}{_near(path)}")
     try:

@@ -19,11 +19,11 @@ from explainer.diagnostics import Diagnostic, Findings
 from explainer.documents.source import SITE_FILE
 from explainer.environment import MalformedVariable, source_date
 from explainer.files.reading import is_readable
+from explainer.refused import is_spent, reason
 from explainer.reporters import PLAIN, REPORTERS, Context
 from explainer.reporters.summing_up import summed_up
 from explainer.settings.project import Project, find_project
 from explainer.settings.reading import SETTINGS_FILE
-from explainer.unforeseen import is_spent, reason
 
 if TYPE_CHECKING:
     from explainer.checking import Checked

@@ -22,6 +22,7 @@ from explainer.cli.saying import say, say_report
 from explainer.cli.wording import form_words_of
 from explainer.diagnostics import Findings, NotMade, Severity
 from explainer.environment import EDITOR
+from explainer.refused import reason
 from explainer.reporters import text
 from explainer.settings.output import SCHEMAS_FOLDER
 from explainer.settings.project import Project
@@ -70,7 +71,7 @@ def serve_command(  # noqa: PLR0913, PLR0917 - one argument for each option
     try:
         server = PreviewServer(session, host, port, form, allowed)
     except OSError as problem:
-        raise click.ClickException(f"cannot listen on {host}: {(problem.strerror or str(problem)).lower()}") from None
+        raise click.ClickException(f"cannot listen on {host}: {reason(problem)}") from None
     with server, _running(session):
         session.start()
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.1}, daemon=True)
@@ -78,8 +79,8 @@ def serve_command(  # noqa: PLR0913, PLR0917 - one argument for each option
         session.wait(0, 60)
         say(f"{_where(server, port)} (Ctrl-C stops it)")
         if session.whole:
-            reason = ", ".join(session.whole)
-            say(f"Each save builds the whole site, as mkdocs.yml has more than the plugin explainer: {reason}")
+            why = ", ".join(session.whole)
+            say(f"Each save builds the whole site, as mkdocs.yml has more than the plugin explainer: {why}")
         # As Ctrl-C does, so that nothing is left behind.
         signal.signal(signal.SIGTERM, signal.default_int_handler)
         if opens:

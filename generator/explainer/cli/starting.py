@@ -20,6 +20,7 @@ from explainer.cli.saying import say
 from explainer.cli.targets import refuse_unwritable
 from explainer.cli.wording import form_words_of
 from explainer.files.reading import entries, is_file, is_folder
+from explainer.refused import reason
 from explainer.settings.output import SCHEMAS_FOLDER
 from explainer.settings.project import find_project
 from explainer.settings.reading import SETTINGS_FILE
@@ -89,7 +90,7 @@ def _refuse_closed(folder: Path) -> None:
     try:
         entries(folder)
     except PermissionError as problem:
-        raise click.UsageError(f"{folder} cannot be read: {(problem.strerror or str(problem)).lower()}") from None
+        raise click.UsageError(f"{folder} cannot be read: {reason(problem)}") from None
 
 
 def _tell_renewal(renewal: Renewal, wheel: Wheel) -> NoReturn:
@@ -116,5 +117,4 @@ def _write_schemas(folder: Path) -> None:
         checked = check(find_project(folder))
         write_schemas(folder / SCHEMAS_FOLDER, checked.graph, form_words_of(checked), folder)
     except OSError as problem:
-        reason = (problem.strerror or str(problem)).lower()
-        say(f"note: cannot write what editors read: {reason}; explainer schema writes it", err=True)
+        say(f"note: cannot write what editors read: {reason(problem)}; explainer schema writes it", err=True)

@@ -12,6 +12,7 @@ from explainer.diagnostics import Diagnostic, Suppressed
 from explainer.environment import STEP_SUMMARY, variable
 from explainer.files.writing import append
 from explainer.git.touched import folder_in_repository, touched_lines
+from explainer.refused import reason
 from explainer.reporters import Context
 from explainer.reporters.github import SUMMARY_BYTES, step_summary
 from explainer.site import Routes
@@ -58,4 +59,4 @@ def add_step_summary(found: Sequence[Diagnostic], context: Context) -> None:
         room = SUMMARY_BYTES - (place.stat().st_size if place.is_file() else 0)
         append(place, step_summary(found, context, room))
     except OSError as problem:
-        say(f"The summary of the step could not be written: {problem.strerror or problem}", err=True)
+        say(f"The summary of the step could not be written: {reason(problem)}", err=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from explainer.diagnostics import Diagnostic, Span, error
 from explainer.files.reading import SymbolicLink
+from explainer.refused import reason, what_helps
 
 _TOO_LARGE_CODE = "file-too-large"
 
@@ -29,9 +30,8 @@ def unreadable(path: str, problem: OSError, what: str = "file") -> Diagnostic:
     """The finding that a file, or a folder, cannot be read; ``problem`` says why."""
     if isinstance(problem, SymbolicLink):
         return symlink(path)
-    reason = problem.strerror or str(problem)
-    help = f"check the {what}'s permissions" if problem.strerror else "put an ordinary file in its place"
-    return error("unreadable-file", Span.at(path), f"the {what} cannot be read: {reason.lower()}", help)
+    help = what_helps(problem, what) if problem.errno is not None else "put an ordinary file in its place"
+    return error("unreadable-file", Span.at(path), f"the {what} cannot be read: {reason(problem)}", help)
 
 
 def not_plain(path: str) -> Diagnostic:

@@ -90,8 +90,7 @@ def read_copy(archive: Path, source_id: str, findings: Findings, shown_as: str =
         if kind_of(file) is None:
             return None
     except OSError as problem:
-        help = "check the folder's permissions"
-        findings.error("unreadable-file", Span.at(path), f"the copy cannot be read: {problem.strerror}", help)
+        findings.add(unreadable(path, problem, "copy"))
         return None
     raw = read_bytes(file, path, findings, _LIMIT)
     if raw is None:

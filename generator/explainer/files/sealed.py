@@ -17,6 +17,7 @@ from pathlib import Path
 
 from explainer.files.reading import is_file, kind_of, read
 from explainer.files.writing import make_private_folder, remove_files, replace_file
+from explainer.refused import is_of_machine, reason, what_helps
 
 _MOST_BYTES = 1 << 30
 _DIGITS = 64  # of a SHA-256
@@ -36,6 +37,8 @@ _HELPS = {
     errno.ENOSPC: f"make room on it, or {_ELSEWHERE}",
     errno.EDQUOT: f"make room, or {_ELSEWHERE}",
     errno.EROFS: _ELSEWHERE,  # no rights help
+    errno.EACCES: f"change its rights, or {_ELSEWHERE}",
+    errno.EPERM: f"change its rights, or {_ELSEWHERE}",
 }
 
 
@@ -43,8 +46,9 @@ def why_unkept(problem: OSError, place: Path) -> str:
     """Why something could not be kept at a ``place``, and what helps, as what stands behind a colon in a note."""
     named = problem.filename2 or problem.filename
     where = named if isinstance(named, str) else place
-    reason = (problem.strerror or str(problem)).lower()
-    return f"{where}: {reason}; {_HELPS.get(problem.errno or 0, f'change its rights, or {_ELSEWHERE}')}"
+    if is_of_machine(problem):
+        return f"{reason(problem)}; {what_helps(problem)}"
+    return f"{where}: {reason(problem)}; {_HELPS.get(problem.errno or 0, f'{what_helps(problem)}, or {_ELSEWHERE}')}"
 
 
 def open_sealed(place: Path, form: str, version: int) -> bytes | None:
@@ -59,7 +63,7 @@ def open_sealed(place: Path, form: str, version: int) -> bytes | None:
                 raise Unusable(_of_others(one, is_folder=one != place))
         head, _, body = read(place, _MOST_BYTES).partition(b"\n")
     except OSError as problem:
-        raise Unusable(f"{place}: {(problem.strerror or str(problem)).lower()}") from None
+        raise Unusable(reason(problem) if is_of_machine(problem) else f"{place}: {reason(problem)}") from None
     words = head.decode("ascii", "replace").rsplit(" ", 2)
     if len(words) != 3 or words[0] != form:
         raise Unusable("it is damaged")

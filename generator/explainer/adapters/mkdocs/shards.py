@@ -20,6 +20,7 @@ from explainer.files.reading import is_file, read
 from explainer.files.writing import put
 from explainer.git.history import History
 from explainer.kept.site import Keeping
+from explainer.refused import reason
 from explainer.render.page.context import Rendering
 
 LIST = "shard.json"
@@ -171,7 +172,7 @@ def _list(folder: Path) -> _List | str:
             return f"it holds no {LIST}, as explainer build --shard writes it"
         head, _, body = read(place, _MOST_BYTES).partition(b"\n")
     except OSError as problem:
-        return (problem.strerror or str(problem)).lower()
+        return reason(problem)
     if not head.startswith(_FORMS):
         return "another version of explainer wrote it" if head.startswith(_ANY_FORM) else "it is damaged"
     if head.removeprefix(_FORMS) != hashlib.sha256(body).hexdigest().encode():

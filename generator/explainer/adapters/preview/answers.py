@@ -17,7 +17,7 @@ from explainer.adapters.mkdocs.broken_code import code_problem
 from explainer.adapters.preview.content import Content, PreviewSite, file_of
 from explainer.adapters.preview.on_demand import Refused
 from explainer.addresses import SEARCH
-from explainer.diagnostics import Span, error
+from explainer.documents.refusals import unreadable
 
 PATIENCE = 0.5  # seconds that a request waits for a page to be made; then it gets the page as it last was
 _MOST_KEPT = 300
@@ -77,8 +77,7 @@ class Answers:
         except (FileNotFoundError, NotADirectoryError, IsADirectoryError, CancelledError):
             return None
         except OSError as problem:
-            reason = (problem.strerror or str(problem)).lower()
-            raise Refused([error("unreadable-file", Span.at(file), f"the file cannot be read: {reason}")]) from None
+            raise Refused([unreadable(file, problem)]) from None
         self._keep(content)
         return content
 
