@@ -14,6 +14,7 @@ import multiprocessing
 import os
 import signal
 import threading
+import time
 from collections import deque
 from collections.abc import Callable, Collection, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
@@ -32,7 +33,9 @@ _BATCH = 24
 # To fork costs some hundredths of a second, which less work than this is not worth.
 _FEWEST = 64
 _SECONDS_BETWEEN_LOOKS = 1.0
-_STOPPING = (signal.SIGINT, signal.SIGTERM)
+# Until processes that are killed are gone, and with them those that worked for them and watch their end.
+_SECONDS_TO_GO = 5.0
+_STOPPING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 _CAN_WAIT = hasattr(signal, "pthread_sigmask")  # as everywhere where a process can be forked
 # What the processes of a run work at; they have it from the process that they are forked of.
 _job: Any = None
@@ -207,13 +210,25 @@ def begin() -> None:
     """Has a process leave it to the one that it came from to be stopped, and end with it."""
     Part.threads = 1
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for number in (signal.SIGINT, signal.SIGHUP):  # a terminal sends them to all
+        signal.signal(number, signal.SIG_IGN)
     parent = multiprocessing.parent_process()
     assert parent is not None
     with undisturbed():  # a thread that took signals in would have them raise while this one waits for none
         threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
     if _CAN_WAIT:
         signal.pthread_sigmask(signal.SIG_UNBLOCK, _STOPPING)
+
+
+def end_all() -> None:
+    """Kills all processes that were begun here, and sees that they and all that worked for them are gone."""
+    begun, until = multiprocessing.active_children(), time.monotonic() + _SECONDS_TO_GO
+    for one in begun:
+        one.kill()
+    # Whoever works for one of them holds its end of the sentinel, too.
+    sentinels: set[Any] = {one.sentinel for one in begun}
+    while sentinels and (left := until - time.monotonic()) > 0:
+        sentinels.difference_update(wait(sentinels, left))
 
 
 def _end_with(sentinel: int) -> None:

@@ -337,7 +337,7 @@ def waiting() -> set[int]:
 @pytest.mark.usefixtures("forking")
 def test_signals_wait_while_processes_are_begun_and_not_in_them(monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[set[int]] = []
-    submit, stopping = ProcessPoolExecutor.submit, {int(signal.SIGINT), int(signal.SIGTERM)}
+    submit, stopping = ProcessPoolExecutor.submit, {int(signal.SIGINT), int(signal.SIGTERM), int(signal.SIGHUP)}
 
     def listening(self: ProcessPoolExecutor, *given: Any) -> Any:
         seen.append(waiting())

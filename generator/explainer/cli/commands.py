@@ -152,13 +152,13 @@ class Program(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         """As click has it; Ctrl-C ends with 130, as shells have it, and says what was running."""
-        from explainer.cli.stopping import STOPPED, Terminated, cleaning_up  # noqa: PLC0415 - no help needs it
+        from explainer.cli.stopping import Terminated, cleaning_up  # noqa: PLC0415 - no help needs it
 
         try:
             with cleaning_up(), _printable_errors(), named_as_output():
                 return super().invoke(ctx)
-        except Terminated:
-            ctx.exit(STOPPED)
+        except Terminated as end:
+            ctx.exit(end.exit_code)
         except KeyboardInterrupt as problem:
             from explainer.cli.saying import say  # noqa: PLC0415 - as above
 

@@ -13,6 +13,7 @@ from explainer.files.places import made_again_gone
 from explainer.files.reading import Kind, kind_of
 from explainer.files.renaming import exchange, rename_new
 from explainer.files.seen import seen
+from explainer.files.signals import held
 from explainer.files.unfinished import can_be_told, marked_as_old, remove, remove_left_behind, unfinished_folder
 from explainer.files.writing import about, make_folder, put, put_staying
 
@@ -78,14 +79,15 @@ def begun_folder(target: Path) -> Iterator[Path]:
             rename_new(beside, target)
             return
         moved: list[Path] = []
-        try:
-            for name in sorted(os.listdir(beside)):  # noqa: PTH208 - names are all that is needed
-                rename_new(beside / name, target / name)
-                moved.append(target / name)
-        except BaseException:
-            for path in moved:
-                remove(path)
-            raise
+        with held():
+            try:
+                for name in sorted(os.listdir(beside)):  # noqa: PTH208 - names are all that is needed
+                    rename_new(beside / name, target / name)
+                    moved.append(target / name)
+            except BaseException:
+                for path in moved:
+                    remove(path)
+                raise
 
 
 @contextmanager
@@ -148,12 +150,13 @@ def _take_place(new: Path, target: Path) -> None:
 def _swap(new: Path, target: Path) -> None:
     """Two renames, where there is no other way: between them a folder that is marked stands beside."""
     with marked_as_old(target) as old:
-        target.rename(old)
-        try:
-            new.rename(target)
-        except BaseException:
-            old.rename(target)
-            raise
+        with held():
+            target.rename(old)
+            try:
+                new.rename(target)
+            except BaseException:
+                old.rename(target)
+                raise
         remove(old)
 
 

@@ -22,6 +22,8 @@ PREFIX = ".explainer-"
 _NAME = re.compile(r"\.explainer-(?P<of>.*)-[0-9a-f]{8}")
 _LONGEST = 100
 _OLD = f"{PREFIX}old"
+# What this process has begun and not finished: who is told to end at once does not wait until its turn comes.
+_begun: dict[Path, None] = {}
 
 
 def can_be_told(target: Path) -> bool:
@@ -44,6 +46,7 @@ def unfinished_folder(folder: Path, name: str) -> Iterator[Path]:
         while True:
             path = _path(folder, name)
             # Before it is made: what ends the program may come at any moment.
+            _begun[path] = None
             stack.callback(_remove_even_if_stopped, path)
             try:
                 path.mkdir()
@@ -138,14 +141,20 @@ def _with_rights(function: Callable[[str], object], path: str, _: object) -> Non
             function(path)
 
 
+def remove_begun() -> None:
+    """Removes what this process has begun and not finished, whoever is at it: for a program that ends at once."""
+    for path in list(_begun):
+        _remove_even_if_stopped(path)
+
+
 def _remove_even_if_stopped(path: Path) -> None:
-    if is_decided(path):  # what it is for could not be ended: the next run will
-        return
-    try:
-        remove(path)
-    except BaseException:  # told to end while it cleans up
-        remove(path)
-        raise
+    if not is_decided(path):  # what it is for could not be ended: the next run will
+        try:
+            remove(path)
+        except BaseException:  # told to end while it cleans up
+            remove(path)
+            raise
+    _begun.pop(path, None)
 
 
 def _path(folder: Path, name: str) -> Path:

@@ -20,6 +20,7 @@ from explainer.files.places import made_again_gone, no_folder
 from explainer.files.reading import Kind, kind_of, link_on_the_way, read
 from explainer.files.renaming import exchange, rename_new
 from explainer.files.seen import Seen, of_status
+from explainer.files.signals import held
 from explainer.files.unfinished import remove, unfinished_folder
 
 
@@ -45,7 +46,8 @@ def replace_files(files: Sequence[tuple[Path, bytes | bytearray]], root: Path | 
     with _beside([target for target, _ in changed], root) as places:
         for place, (target, content) in zip(places, changed, strict=True):
             _write(place, target, content)
-        _take_places(list(zip(places, (target for target, _ in changed), strict=True)))
+        with held():
+            _take_places(list(zip(places, (target for target, _ in changed), strict=True)))
     return [target for target, _ in changed]
 
 
@@ -63,14 +65,15 @@ def new_files(files: Sequence[tuple[Path, bytes]], root: Path | None = None) -> 
         for place, target, _ in ready:
             with about(target), place.open("rb") as stream:
                 _make_safe(stream.fileno())
-        try:
-            for place, target, _ in ready:
-                with about(target):
-                    rename_new(place, target)
-                made.append(target)
-        except BaseException:
-            remove_files(made)
-            raise
+        with held():
+            try:
+                for place, target, _ in ready:
+                    with about(target):
+                        rename_new(place, target)
+                    made.append(target)
+            except BaseException:
+                remove_files(made)
+                raise
 
 
 def put(folder: Path, location: str, content: bytes) -> None:
