@@ -23,7 +23,7 @@ from explainer.documents.folders import walk
 from explainer.documents.source import LOCALE_FOLDER, TEMPLATES_FOLDER, TYPES_FOLDER
 from explainer.environment import CACHE_HOME, HOME, SOURCE_DATE, is_change_of_others, variable
 from explainer.files.reading import Kind, chunks, entries, is_file, is_own_folder, kind_of, read, statuses
-from explainer.files.sealed import Unusable, open_sealed, seal
+from explainer.files.sealed import Unusable, open_sealed, own_folder, seal
 from explainer.files.seen import UNSEEN, is_settled, seen
 from explainer.git.traces import traces_of_commits
 from explainer.settings.model import named_entries
@@ -255,4 +255,4 @@ def place_of(project: Project, target: Path, kind: str) -> Path | None:
     if caches is None:
         return None
     name = hashlib.sha256(f"{project.root.resolve()}\n{target.absolute()}".encode("utf-8", "surrogateescape"))
-    return Path(caches, "explainer", kind, name.hexdigest()[:32])
+    return own_folder(Path(caches), "explainer", kind) / name.hexdigest()[:32]

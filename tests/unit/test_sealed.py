@@ -9,8 +9,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from tests.unprivileged import open_folder, unprivileged
 
-from explainer.files.sealed import Unusable, open_sealed, seal, why_unkept
+from explainer.files import sealed
+from explainer.files.sealed import Unusable, open_sealed, own_folder, seal, why_unkept
 
 
 def test_what_another_process_takes_away_meanwhile_is_passed_over(
@@ -74,3 +76,70 @@ def test_rights_do_not_help_where_nothing_can_be_written() -> None:
     problem = OSError(errno.EROFS, "Read-only file system", "/there/one")
     told = "/there/one: read-only file system; name another folder for caches in XDG_CACHE_HOME"
     assert why_unkept(problem, Path("/there")) == told
+
+
+@pytest.fixture
+def of_others(monkeypatch: pytest.MonkeyPatch) -> set[Path]:
+    """Folders that somebody else owns, and what stands in them."""
+    found: set[Path] = set()
+    owner = sealed._owner
+    monkeypatch.setattr(sealed, "_owner", lambda folder: owner(folder) + (folder in found))
+    return found
+
+
+USER = os.geteuid()
+
+
+@pytest.mark.parametrize(
+    ("theirs", "used"),
+    [
+        ([], "explainer/pages"),
+        (["explainer"], f"explainer-{USER}/pages"),
+        (["explainer/pages"], f"explainer/pages-{USER}"),
+        (["explainer", f"explainer-{USER}"], "explainer/pages"),  # nothing is left but to tell it
+        (["explainer", f"explainer-{USER}/pages"], f"explainer-{USER}/pages-{USER}"),
+    ],
+    ids=["none", "all", "one kind", "both", "one of the other"],
+)
+def test_beside_a_folder_of_somebody_else_one_of_this_user_is_used(
+    tmp_path: Path, of_others: set[Path], theirs: list[str], used: str
+) -> None:
+    for name in theirs:
+        (tmp_path / name).mkdir(parents=True)
+        of_others.add(tmp_path / name)
+    assert own_folder(tmp_path, "explainer", "pages") == tmp_path / used
+
+
+def test_a_link_in_place_of_a_folder_of_this_user_is_not_followed(tmp_path: Path, of_others: set[Path]) -> None:
+    (tmp_path / "explainer").mkdir()
+    of_others.add(tmp_path / "explainer")
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / f"explainer-{USER}").symlink_to("elsewhere")
+    assert own_folder(tmp_path, "explainer") == tmp_path / "explainer"
+
+
+def test_where_no_folder_of_this_user_can_be_made_that_of_the_other_is_told(
+    tmp_path: Path, of_others: set[Path]
+) -> None:
+    with open_folder() as folder:
+        (folder / "explainer").mkdir()
+        of_others.add(folder / "explainer")
+        with unprivileged(folder, mode=0o555):
+            assert own_folder(folder, "explainer") == folder / "explainer"
+
+
+def test_that_a_folder_of_somebody_else_is_passed_over_is_told_till_there_is_one_of_this_user(
+    tmp_path: Path, of_others: set[Path]
+) -> None:
+    other = tmp_path / "explainer"
+    other.mkdir()
+    of_others.add(other)
+    place = own_folder(tmp_path, "explainer", "pages") / "one"
+    told = f"{other} belongs to somebody else, and {other}-{USER} is used from now on"
+    for _ in range(2):
+        with pytest.raises(Unusable, match=f"^{re.escape(told)}$"):
+            open_sealed(place, "a form", 1)
+    seal(place, "a form", 1, (b"said",), 20)
+    assert open_sealed(place, "a form", 1) == b"said"
+    assert open_sealed(place.with_name("another"), "a form", 1) is None
+    assert not [*other.iterdir()]

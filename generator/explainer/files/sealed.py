@@ -15,7 +15,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
-from explainer.files.reading import is_file, kind_of, read
+from explainer.files.reading import Kind, is_file, kind_of, read
 from explainer.files.writing import make_private_folder, remove_files, replace_file
 from explainer.refused import is_of_machine, reason, what_helps
 
@@ -51,11 +51,51 @@ def why_unkept(problem: OSError, place: Path) -> str:
     return f"{where}: {reason(problem)}; {_HELPS.get(problem.errno or 0, f'{what_helps(problem)}, or {_ELSEWHERE}')}"
 
 
+def own_folder(top: Path, *names: str) -> Path:
+    """A folder below ``top`` by its names, where each is of this user: beside one of somebody else another is used.
+
+    Its name ends with the number of the user. Nothing is made. Where none can be had, it is the folder of that name.
+    """
+    folder = top
+    for name in names:
+        folder = _own(folder / name)
+    return folder
+
+
+def _own(folder: Path) -> Path:
+    with suppress(OSError):  # nothing is there, or nobody may look
+        if _owner(folder) != os.geteuid():
+            beside = folder.with_name(f"{folder.name}-{os.geteuid()}")
+            kind = kind_of(beside)
+            may_make = os.access(folder.parent, os.W_OK | os.X_OK, effective_ids=os.access in os.supports_effective_ids)
+            # Whoever else writes there may have put a link, or a folder of their own, under that name.
+            if may_make if kind is None else kind is Kind.FOLDER and _owner(beside) == os.geteuid():
+                return beside
+    return folder
+
+
+def _owner(folder: Path) -> int:
+    return folder.stat().st_uid
+
+
+def _passed_over(place: Path) -> str:
+    """Whose folder is passed over for one that is not there yet, in which something is to be kept; "" if nobody's."""
+    end = f"-{os.geteuid()}"
+    for folder in place.parents:
+        if folder.name.endswith(end) and kind_of(folder) is None:
+            other = folder.with_name(folder.name.removesuffix(end))
+            if kind_of(other) is not None:
+                return f"{other} belongs to somebody else, and {folder} is used from now on"
+    return ""
+
+
 def open_sealed(place: Path, form: str, version: int) -> bytes | None:
     """What is kept at a place in a form and a version of it; None where nothing is. Raises Unusable."""
     try:
         if not is_file(place):
             if (kind := kind_of(place)) is None:
+                if why := _passed_over(place):
+                    raise Unusable(why)
                 return None
             raise Unusable(f"{place} is a {kind}; remove it")
         for one in (place.parent, place):
