@@ -150,9 +150,12 @@ class SiteSettings(RecordReader):
 
     @property
     def stated_languages(self) -> tuple[Language, ...]:
-        """Those of ``languages`` that are set, with their places in the settings."""
-        values = [one.value for one in self.record.statements(LANGUAGES)]
-        return tuple(one for one in values if isinstance(one, Language))
+        """Those of ``languages`` that are set, each once, with their first places in the settings."""
+        found: dict[str, Language] = {}
+        for one in self.record.statements(LANGUAGES):
+            if isinstance(one.value, Language):
+                found.setdefault(one.value.tag, one.value)
+        return tuple(found.values())
 
     @property
     def language(self) -> Language | None:
