@@ -204,6 +204,19 @@ class Routes:
         """A relative address that leads from one published page to another."""
         return self.base(origin) + self._within(target) or "./"
 
+    def way_to_file(self, origin: str, file: str) -> str:
+        """The same to a file of the site, by its path in this language, percent-encoded.
+
+        A folder in which the page lies is not left and entered again.
+        """
+        way = self.base(origin)
+        if not self.to_files:
+            for folder in self._within(origin).split("/")[:-1]:
+                if not file.startswith(f"{folder}/"):
+                    break
+                way, file = way[3:], file.removeprefix(f"{folder}/")
+        return way + file
+
 
 class Kind(StrEnum):
     """What stands at an address: a page in the theme's frame, what leads on, a text for programs, or bytes for them."""

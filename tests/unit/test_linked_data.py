@@ -254,8 +254,8 @@ def test_previews() -> None:
     assert links == [
         ("alternate", "application/atom+xml", "../../feed.xml"),
         ("manifest", None, "../../site.webmanifest"),
-        ("alternate", "application/json", "../../actors/mori-hana.json"),
-        ("alternate", "application/atom+xml", "../../actors/mori-hana/feed.xml"),
+        ("alternate", "application/json", "../mori-hana.json"),
+        ("alternate", "application/atom+xml", "feed.xml"),
     ]
     image = Image(f"{ADDRESS}a.png", "A picture", 1200, 630)
     pictured = PageHeads(replace(rendering_of(GOLDEN, ADDRESS), picture=lambda rendering, page: image))

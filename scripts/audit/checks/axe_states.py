@@ -106,7 +106,7 @@ STATES: dict[str, tuple[Callable[[Page], Awaitable[bool]], str]] = {
     "note": (_note, ".x-hover"),
     "search": (_search, "dialog[open]"),
     "filter": (_filter, ".x-filter"),
-    "menu": (_menu, ".md-sidebar--primary"),
+    "menu": (_menu, ".x-menu, .md-sidebar--primary"),
     "languages": (_languages, ".x-languages"),
 }
 

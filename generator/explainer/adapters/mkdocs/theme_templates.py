@@ -16,9 +16,10 @@ import os
 import re
 import secrets
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, Template, pass_context
+from jinja2 import Environment, FileSystemLoader, Template, TemplateNotFound, pass_context
 from jinja2.ext import Extension
 from jinja2.lexer import (
     TOKEN_BLOCK_BEGIN,
@@ -44,6 +45,9 @@ from explainer.settings.themes import Theme
 
 # What templates know of the search.
 SEARCH = "explainer_search"
+# Whether the templates that print a theme's menus are ours, and not a project's own of these names.
+_MENUS = "explainer_menus"
+_OF_MENUS = ("partials/tabs.html", "partials/nav.html")
 _MARK = f" data-x-{secrets.token_hex(16)}"
 # Also within a text of a template, where Material writes the bracket as a reference.
 _OPENING = re.compile(r"(?:<|\\u003c)(?:script|style)\b", re.IGNORECASE)
@@ -113,8 +117,17 @@ def guard(env: Environment, theme: Theme) -> None:
     env.add_extension(_Marks)
     env.bytecode_cache = compiled_once(theme.name)
     env.policies["json.dumps_function"] = _dumps
+    env.globals[_MENUS] = theme.is_material and all(_is_ours(env, theme, name) for name in _OF_MENUS)
     if "script_tag" in env.filters and not hasattr(env.filters["script_tag"], "__wrapped__"):
         env.filters["script_tag"] = _marking(env.filters["script_tag"])
+
+
+def _is_ours(env: Environment, theme: Theme, name: str) -> bool:
+    try:
+        path = env.loader.get_source(env, name)[1] if env.loader is not None else None
+    except TemplateNotFound:
+        return False
+    return path is not None and Path(path) == theme.files[0] / name
 
 
 def compiled_anew(

@@ -112,15 +112,11 @@ class PageHeads:
     def _alternate(self, record: Record, page: Page) -> Markup:
         """The way to the record's JSON, and to the feed of what changes about it where it has one."""
         routes = self._rendering.routes
-        base = routes.base(page.location)
-        found = [
-            _element(
-                "link", rel=_ALTERNATE, type="application/json", href=base + data_address(self._rendering.graph, record)
-            )
-        ]
+        data = routes.way_to_file(page.location, data_address(self._rendering.graph, record))
+        found = [_element("link", rel=_ALTERNATE, type="application/json", href=data)]
         if routes.site_url and has_feed(self._rendering.graph, record):
             # Readers of feeds offer it by its title.
-            feed = base + quote(feed_file(record))
+            feed = routes.way_to_file(page.location, quote(feed_file(record)))
             found.append(_element("link", rel=_ALTERNATE, type="application/atom+xml", title=page.title, href=feed))
         return _joined(*found)
 

@@ -139,7 +139,7 @@ def shared(rendering: Rendering, record: Record, cited: CitationView) -> Citatio
     is_embedded = name in EMBEDDED and SiteSettings(rendering.graph.site).has_embeds
     embed = _embed_code(routes.absolute(embed_location(record)), rendering.plain_title(record)) if is_embedded else ""
     has_own = has_feed(rendering.graph, record)
-    feed = routes.base(routes.record(record)) + quote(feed_file(record)) if has_own else ""
+    feed = routes.way_to_file(routes.record(record), quote(feed_file(record))) if has_own else ""
     return replace(cited, embed=embed, feed=feed)
 
 
