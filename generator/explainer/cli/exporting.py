@@ -17,7 +17,7 @@ from explainer.cli.targets import refuse_foreign, refuse_sources, refuse_unwrita
 from explainer.collector import at_rest, keep_what_is_there
 from explainer.diagnostics import Diagnostic, has_errors, in_order
 from explainer.environment import is_change_of_others
-from explainer.files.folders import NotOurs, replace_folder
+from explainer.files.folders import Digest, NotOurs, replace_folder
 from explainer.files.marks import EXPORT, Maker, is_marked
 from explainer.given import FORMATS
 from explainer.settings.project import Project
@@ -80,7 +80,7 @@ def export_command(project: Project, format: str, folder: Path, anew: bool) -> N
     kept = _kept(project, folder, with_what) if format == EVERY and not anew else None
     with at_rest():
         files = kept.files(bundle, checked, rendering) if kept else bundle.files(formats)
-        write_files(folder, files, EXPORT)
+        write_files(folder, files, EXPORT, bundle.known_digest)
         for note in bundle.told:
             say_note(note)
         keep_what_is_there()  # the collector would look through all rows as it wakes
@@ -122,10 +122,13 @@ def stop_at_errors(found: Sequence[Diagnostic], checked: Checked, only_errors: b
         sys.exit(1)
 
 
-def write_files(folder: Path, files: Iterable[tuple[str, bytes]], maker: Maker) -> None:
-    """Writes files, by their paths in the folder, which is replaced as a whole; what keeps from it ends the command."""
+def write_files(folder: Path, files: Iterable[tuple[str, bytes]], maker: Maker, digest: Digest | None = None) -> None:
+    """Writes files, by their paths in the folder, which is replaced as a whole; what keeps from it ends the command.
+
+    ``digest`` is as of :func:`replace_folder`.
+    """
     try:
-        count = replace_folder(folder, files, maker)
+        count = replace_folder(folder, files, maker, digest)
     except NotOurs as problem:
         raise click.UsageError(str(problem)) from None
     except OSError as problem:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
@@ -50,13 +50,20 @@ def replaced_folder(
             raise _as_if_in_place(problem, beside, target) from None
 
 
-def replace_folder(target: Path, files: Iterable[tuple[str, bytes]], maker: Maker) -> int:
-    """Writes ``files``, by their path relative to ``target``; the number of files written."""
+Digest = Callable[[str, bytes], str]
+"""Gives the SHA-256 of a file as marks have it, of its path and its content."""
+
+
+def replace_folder(target: Path, files: Iterable[tuple[str, bytes]], maker: Maker, digest: Digest | None = None) -> int:
+    """Writes ``files``, by their path relative to ``target``; the number of files written.
+
+    Who makes them may know their ``digest`` already.
+    """
     written: dict[str, str] = {}
     with replaced_folder(target, maker=maker) as folder:
         for path, content in files:
             put(folder, path, content)
-            written[path] = digest_of(content)
+            written[path] = digest(path, content) if digest is not None else digest_of(content)
         put(folder, MARKER, maker.mark(written))
     return len(written)
 
