@@ -116,7 +116,7 @@ FIRST, LAST = "zebra", "quartz"
 def _templates_compiled_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         compiled = Templates(Catalogue("en"))
-        patch.setattr("explainer.build.Templates", lambda *arguments: compiled)
+        patch.setattr("explainer.prepared.Templates", lambda *arguments: compiled)
         yield
 
 

@@ -15,9 +15,10 @@ from markupsafe import escape
 
 from explainer.adapters.mkdocs.configuration import configuration
 from explainer.adapters.mkdocs.spoken import speak
-from explainer.build import build, in_edition, words_of
+from explainer.build import build
 from explainer.checking import Checked, check
 from explainer.loading import whole
+from explainer.prepared import in_edition, words_of
 from explainer.render.language.catalogue import Catalogue
 from explainer.render.language.menu_words import GUIDES, NAMES
 from explainer.render.language.own_messages import messages_of_site

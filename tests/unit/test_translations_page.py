@@ -13,12 +13,13 @@ from tests.repositories import Repository
 from tests.sites import run
 
 from explainer.addresses import TRANSLATIONS, TRANSLATIONS_DATA
-from explainer.build import Surroundings, build, in_edition, open_templates, prepare
+from explainer.build import Surroundings, build, open_templates, prepare
 from explainer.checking import Checked, check
 from explainer.conflicts import docs_folder
 from explainer.diagnostics import Findings
 from explainer.loading import whole
 from explainer.naming import all_addresses
+from explainer.prepared import in_edition
 from explainer.render.lists import translations
 from explainer.render.page.untranslated import shows_fallback
 from explainer.render.written.narrative import render_narrative

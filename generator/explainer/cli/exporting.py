@@ -65,8 +65,8 @@ def export_command(project: Project, format: str, folder: Path, anew: bool) -> N
         say(f"Nothing has changed since {folder} was written")
         return
     refuse_foreign(folder, EXPORT)
-    from explainer.build import Surroundings, open_templates, prepare  # noqa: PLC0415 - where nothing changed, no need
-    from explainer.export.bundle import Bundle  # noqa: PLC0415
+    from explainer.export.bundle import Bundle  # noqa: PLC0415 - where nothing changed, no need
+    from explainer.prepared import Surroundings, open_templates, prepare  # noqa: PLC0415
 
     around = Surroundings(project.settings.directory_urls, site_url=project.settings.site_url)
     rendering = prepare(checked, around, open_templates(checked))

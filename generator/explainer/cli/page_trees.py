@@ -12,7 +12,7 @@ import click
 
 from explainer.adapters.zensical.project import project_files
 from explainer.addresses import site_path
-from explainer.build import Built, Surroundings, build, in_edition, open_templates, plan_of, prepare
+from explainer.build import Built, Surroundings, build, open_templates, plan_of, prepare
 from explainer.checking import Checked, check
 from explainer.cli.exporting import stop_at_errors, write_files
 from explainer.cli.project import pass_project, refuse_malformed_date
@@ -25,6 +25,7 @@ from explainer.facts.narrative import NarrativePage
 from explainer.facts.page_links import PageLink, files_linked
 from explainer.files.marks import PAGES
 from explainer.git.history import NO_HISTORY, History, read_history
+from explainer.prepared import in_edition
 from explainer.publish.tree import led_out, page_tree, with_blocks
 from explainer.render.site_plan import SitePlan
 from explainer.revisions.facts.versions import FactVersions

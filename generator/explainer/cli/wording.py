@@ -18,7 +18,7 @@ def form_words_of(checked: Checked) -> FormWords:
     if primary(checked.graph.languages[0]) == "en":
         return IN_ENGLISH
     # Loads all that makes pages, which English needs none of.
-    from explainer.build import words_of  # noqa: PLC0415
+    from explainer.prepared import words_of  # noqa: PLC0415
     from explainer.render.language.tongues import without_tongues  # noqa: PLC0415
 
     return FormWords(_Plain(words_of(checked), without_tongues))

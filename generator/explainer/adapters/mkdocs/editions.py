@@ -21,9 +21,10 @@ from explainer.adapters.mkdocs.pages import in_edition as written_into
 from explainer.adapters.mkdocs.site_plugin import SitePlugin
 from explainer.adapters.mkdocs.spoken import speak
 from explainer.addresses import HOME, in_folder
-from explainer.build import Built, in_edition, words_of
+from explainer.build import Built
 from explainer.checking import Checked
 from explainer.facts.graph import Graph
+from explainer.prepared import in_edition, words_of
 from explainer.render.language.catalogue import Catalogue
 from explainer.render.machines.not_found import not_found_body, not_found_head, site_root
 from explainer.settings.options import PLUGIN

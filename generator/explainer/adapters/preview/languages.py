@@ -15,10 +15,10 @@ from explainer.adapters.preview.assembly import Assembly
 from explainer.adapters.preview.on_demand import Refused, build_on_demand
 from explainer.adapters.preview.settings import Settings
 from explainer.adapters.preview.site import SiteOnDemand
-from explainer.build import open_templates
 from explainer.checking import Checked
 from explainer.diagnostics import has_errors
 from explainer.git.history import History
+from explainer.prepared import open_templates
 from explainer.render.language.templates import Templates
 from explainer.site import Edition
 

@@ -11,12 +11,12 @@ from dataclasses import dataclass, replace
 from explainer.adapters.zensical.menu import Entry, as_values
 from explainer.adapters.zensical.toml import Value
 from explainer.addresses import in_folder
-from explainer.build import in_edition, words_of
 from explainer.checking import Checked
 from explainer.documents.entities import unescaped
 from explainer.documents.plain import Foreign, Plain, PlainList, PlainMap, PlainValue
 from explainer.documents.source import LOCALE_FOLDER
 from explainer.facts.graph import Graph
+from explainer.prepared import in_edition, words_of
 from explainer.publish.tree import as_html
 from explainer.render.language.catalogue import Catalogue
 from explainer.render.language.directions import direction
