@@ -46,6 +46,7 @@ from explainer.facts.used_languages import site_languages
 from explainer.files.reading import is_folder
 from explainer.places import Places, check_addresses
 from explainer.rules import check_rules
+from explainer.rules.backward_pages import without_counted_back
 from explainer.rules.differing_translation import misnamed_pages
 from explainer.rules.suppressions import apply_suppressions
 from explainer.schema.added import property_types
@@ -152,7 +153,8 @@ def check(  # noqa: PLR0913 - one argument for each thing that a check can be gi
     types = property_types(extensions.of(ExtensionKind.PROPERTY_TYPE), added, types)
     graph = facts(files, pages, project, read, results, results.same("the property types", types), stored)
     found, of_whole = Findings(added), Findings()
-    complete_guesses(read, graph.records, found, partial(ids_by_name, graph.records))
+    of_pages = without_counted_back(read, graph)
+    complete_guesses(of_pages, graph.records, found, partial(ids_by_name, graph.records))
     older = older_translations(project.root, (project.content, project.docs), graph) if files and asks_history else ()
     places = check_addresses(project, graph, results, found) if files else None
     check_older(older, found)
@@ -178,7 +180,7 @@ def check(  # noqa: PLR0913 - one argument for each thing that a check can be gi
     sources |= settings
     evidence, lock = _evidence(project, graph, sources, results, stored, of_whole)
     every, left, told = Findings(), Findings(), Findings()
-    tell_places(in_order((*found, *of_whole)), project.root, every)
+    tell_places(in_order((*found, *of_whole)), project.root, graph.languages[0], every)
     suppressed = apply_suppressions(graph, every, left, [rule.name for rule in rules], silent)
     # Where the folder of pages is not there, which is told, all that only pages refer to would be one mistake more.
     untold = frozenset(of_whole) if not is_whole else frozenset()

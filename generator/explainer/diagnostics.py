@@ -1,8 +1,7 @@
 """What is wrong with an input, and where: what every stage puts into the sink that it is given.
 
-A stage never raises for a bad file. It returns its value, and adds what it found wrong to :class:`Findings`, its last
-parameter; the ends of the program choose how to show them (see :mod:`explainer.reporters`). What each code means is
-written down in ``explainer/codes/CODE.md``.
+A stage never raises for a bad file: it adds what it found wrong to :class:`Findings`, its last parameter, and the ends
+of the program choose how to show that (see :mod:`explainer.reporters`). ``codes/CODE.md`` says what each code means.
 """
 
 from __future__ import annotations
@@ -102,6 +101,13 @@ class CitationPart:
 
 
 @dataclass(frozen=True, slots=True)
+class PagesOf:
+    """Pages of the ``source`` with that id run backwards: a fault where those of the source itself do not."""
+
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class TextPart:
     """A part of the ``text`` that stands at the finding's span, ``text[start:end]``: the finding belongs there."""
 
@@ -118,7 +124,6 @@ class ToldByErrors:
 @dataclass(frozen=True, slots=True)
 class OneCause:
     """What several findings come of, by a name: people are shown the first of them, with how many others there are.
-
     What ``is_result`` does not help whoever mends the cause, and is shown where nothing else is told of it.
     """
 
@@ -129,14 +134,16 @@ class OneCause:
 @dataclass(frozen=True, slots=True)
 class MoveTo:
     """The help gives the finding's file another name or folder, ``path`` in the project: whoever sees what else is
-    there, and what else is to go there, says so. ``otherwise`` is what to do then, where the two may not be one file.
+    there, or is to go there, says so, by ``otherwise`` where the two may not be one file. A new name that was ``read``
+    from that of the file is read anew in the language of the project.
     """
 
     path: str
     otherwise: str = ""
+    read: str = ""
 
 
-About = EmptyValue | GuessedId | CitationPart | ClaimOf | TextPart | ToldByErrors | OneCause | MoveTo
+About = EmptyValue | GuessedId | CitationPart | ClaimOf | PagesOf | TextPart | ToldByErrors | OneCause | MoveTo
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,8 +243,7 @@ class Findings:
     """The sink for what is wrong: handed down from stage to stage, in the order of discovery, and only ever longer.
 
     Nobody takes a finding out or puts another in its place. Who has to know what one call found notes the length
-    before it, and asks :meth:`since`; who wants to look through what a call found, and then hand it on or not, gives
-    it a sink of its own.
+    before it, and asks :meth:`since`; who may not hand all of it on gives the call a sink of its own.
     """
 
     def __init__(self, found: Iterable[Diagnostic] = ()) -> None:

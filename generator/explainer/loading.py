@@ -63,7 +63,8 @@ def whole(checked: Checked) -> Checked:
 
 def _with_found(checked: Checked, findings: Findings) -> Checked:
     told = Findings()
-    tell_places(in_order(checked.project.shown(one) for one in findings), checked.project.root, told)
+    project = checked.project
+    tell_places(in_order(map(project.shown, findings)), project.root, checked.graph.languages[0], told)
     return replace(checked, diagnostics=list(told))
 
 

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from pathlib import PurePosixPath
 
 from explainer.diagnostics import MoveTo
-from explainer.documents.moves import renamed
-from explainer.romanized import in_latin
+from explainer.documents.moves import id_of_name, renamed
 
 
 def _endings(text: str) -> frozenset[str]:
@@ -53,12 +52,11 @@ def help_for(path: str, ending: str, content: str) -> tuple[str, MoveTo | None]:
     if _ID.fullmatch(stem) or PurePosixPath(path).parent.name == _TYPES:
         return f"rename it to {stem}{ending}, {_ASIDE}", renamed(path, f"{stem}{ending}")
     # The name of a fact file is an id: both are mended at once.
-    parted = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "-", stem) if stem.isalnum() else stem
-    id = re.sub(r"[^a-z0-9]+", "-", in_latin(parted)).strip("-")
+    id = id_of_name(stem)
     if not _ID.fullmatch(id):
         help = f"give it a name in Latin letters, by how the name is read, such as ada-lovelace{ending}, {_ASIDE}"
         return help, None
-    return f"rename it to {id}{ending}, {_ASIDE}", renamed(path, f"{id}{ending}")
+    return f"rename it to {id}{ending}, {_ASIDE}", renamed(path, f"{id}{ending}", read=stem)
 
 
 # The language of a folder of translations: ko, zh-TW, pt_BR.

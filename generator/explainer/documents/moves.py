@@ -7,6 +7,7 @@ Whoever finds that a file has a wrong name knows no others. So it says in a fiel
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
@@ -14,23 +15,33 @@ from pathlib import Path
 
 from explainer.diagnostics import Diagnostic, Findings, MoveTo
 from explainer.files.reading import entries
+from explainer.romanized import in_latin
 
 _INTO_IT = "put what both files say into it, and take this one out"
 _INTO_ONE = "put what both files say into one of that name, and take the other out"
 
 
-def renamed(path: str, name: str, otherwise: str = "") -> MoveTo:
-    """That the file at ``path`` is to be called ``name`` in its folder."""
-    return MoveTo(posixpath.join(posixpath.dirname(path), name), otherwise)
+def renamed(path: str, name: str, otherwise: str = "", read: str = "") -> MoveTo:
+    """That the file at ``path`` is to be called ``name`` in its folder; ``read`` is what that was read from, if so."""
+    return MoveTo(posixpath.join(posixpath.dirname(path), name), otherwise, read)
 
 
-def tell_places(found: Iterable[Diagnostic], root: Path, findings: Findings) -> None:
+def id_of_name(name: str, language: str = "") -> str:
+    """The id that the name of a file is meant as, without its ending; "" where its letters say none.
+
+    Of ``adaLovelace`` each capital begins a word. ``language`` is that of the project, in which an ä may be ae.
+    """
+    parted = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "-", name) if name.isalnum() else name
+    return re.sub(r"[^a-z0-9]+", "-", in_latin(parted, language)).strip("-")
+
+
+def tell_places(found: Iterable[Diagnostic], root: Path, language: str, findings: Findings) -> None:
     """Hands on the findings in their order; those that would move a file to where another is, or is to go as well, with
     another help.
 
-    ``root`` is the folder of the project. What was told once of a place stays told, where more was found later.
+    ``root`` is the folder of the project, and ``language`` its own, a BCP 47 tag. What was told once of a place stays told, where more was found later.
     """
-    every = list(found)
+    every = [_read_in(language, one) for one in found]
     going: dict[str, dict[str, None]] = {}
     for one in every:
         if isinstance(one.about, MoveTo):
@@ -42,6 +53,17 @@ def tell_places(found: Iterable[Diagnostic], root: Path, findings: Findings) -> 
             findings.add(_completed(one, move, going, names(posixpath.dirname(move.path))))
         else:
             findings.add(one)
+
+
+def _read_in(language: str, found: Diagnostic) -> Diagnostic:
+    """The finding with the name that its file is to have as the language of the project says it: juergen, jurgen."""
+    move = found.about
+    if not isinstance(move, MoveTo) or not move.read or not (id := id_of_name(move.read, language)):
+        return found
+    folder, name = posixpath.split(move.path)
+    new = f"{id}{posixpath.splitext(name)[1]}"
+    help = found.help.replace(f" {name},", f" {new},", 1)
+    return replace(found, help=help, about=replace(move, path=posixpath.join(folder, new)))
 
 
 def _names(folder: Path) -> frozenset[str]:

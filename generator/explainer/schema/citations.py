@@ -8,17 +8,17 @@ from __future__ import annotations
 
 import re
 
-from explainer.diagnostics import Findings, GuessedId, Slip, Span
+from explainer.diagnostics import Findings, GuessedId, Slip, Span, has_errors
 from explainer.documents.values import Mapping, Scalar, Sequence, Value, kind_of
 from explainer.schema.built_in import SOURCE
 from explainer.schema.citation_habits import key_meant, listed_meant, place_meant, several_meant, short_form_meant
-from explainer.schema.ids import ID_HELP, ID_PATTERN, NAME_PATTERN, id_to_know, slip_of_key
+from explainer.schema.ids import ID_HELP, ID_PATTERN, NAME_PATTERN, id_to_know, other_mark, slip_of_key, whole_of
 from explainer.schema.keyword_words import MACHINE, UNKNOWN, means
 from explainer.schema.languages import check_tag
 from explainer.schema.locators import is_locator
 from explainer.schema.printed_habits import printed_meant
 from explainer.schema.scalars import scalar_text
-from explainer.schema.several import keys_in
+from explainer.schema.several import each_or_once, keys_in
 from explainer.schema.short_citations import QUOTED, is_glued, is_of_pages, parse_locator
 from explainer.schema.typed import AsPrinted, Citation, Locator, Passage, Quotation, Reference, Via
 from explainer.schema.wide_signs import narrowed
@@ -54,7 +54,7 @@ def parse_reference(
         help = "write a record for it, with this address as its url, and cite that by its id: explainer new source ID"
         findings.error("invalid-id", span.clipped(), "this is an address, and no id of a record", help)
         return None
-    if target := _part_of(text):
+    if target := whole_of(text):
         message = "a reference leads to a whole record, and to no part of it"
         findings.error("invalid-id", span.clipped(), message, f'write "{target[:70]}"', slip=Slip(text, target))
         return None
@@ -63,10 +63,11 @@ def parse_reference(
         findings.error("invalid-id", span.clipped(), f'"{text[:70]}" is the name of a page, and no id', help)
         return None
     if several := keys_in(text):
-        help = f"a reference names one record: write each by itself, {' and '.join(several[:4])}"
+        each = each_or_once(several, "each by itself")
+        help = f"a reference names one record: write {each}, {' and '.join(several[:4])}"
         findings.error("invalid-id", span.clipped(), f'"{text[:70]}" are several ids', help)
         return None
-    if meant := _other_mark(text, types):
+    if meant := other_mark(text, types):
         message = f'"{text[:70]}" is not an id'
         findings.error("invalid-id", span.clipped(), message, f'write "{meant}"', slip=Slip(text, meant))
         return None
@@ -79,18 +80,6 @@ def parse_reference(
         findings.error("invalid-id", span.clipped(), f'"{text[:70]}" is not an id', help, slip=whole, about=guess)
         return None
     return Reference(type_name, id, targets, span)
-
-
-def _part_of(text: str) -> str:
-    """The reference before a ``#`` and the name of a part; "" where there is none."""
-    whole, mark, part = text.partition("#")
-    return whole if mark and part and ID_PATTERN.match(whole.rpartition("/")[2]) else ""
-
-
-def _other_mark(text: str, types: tuple[str, ...]) -> str:
-    """``event:id`` as ``event/id``, where the first word is a record type; else ""."""
-    type_name, mark, id = text.partition(":")
-    return f"{type_name}/{id.strip()}" if mark and type_name in types and ID_PATTERN.match(id.strip()) else ""
 
 
 def read_citation(value: Value, name: str, types: tuple[str, ...], findings: Findings) -> Citation | None:
@@ -111,7 +100,8 @@ def read_citation(value: Value, name: str, types: tuple[str, ...], findings: Fin
         findings.error("invalid-locator", scalar.span.clipped(), message, help)
         return None
     if several := several_meant(scalar.text):
-        help = f"write each on a line of its own after a dash: {', '.join(f'- {one[:60]}' for one in several[:4])}"
+        each = each_or_once(several, "each on a line of its own")
+        help = f"write {each} after a dash: {', '.join(f'- {one[:60]}' for one in several[:4])}"
         findings.error("invalid-locator", scalar.span.clipped(), "several citations stand in one entry", help)
         return None
     return parse_citation(scalar.text.strip(), scalar.span, types, findings)
@@ -130,7 +120,7 @@ def parse_citation(text: str, span: Span, types: tuple[str, ...], findings: Find
     quoted = QUOTED.match(place.strip())
     if quoted and (words := (quoted[1] or quoted[2] or "").strip()):
         return Citation(source, span, quotation=Quotation(words))
-    locator = parse_locator(place.strip(), span, findings)
+    locator = parse_locator(place.strip(), span, source.id, findings)
     return Citation(source, span, locator) if locator else None
 
 
@@ -148,7 +138,8 @@ def _read_long(value: Mapping, types: tuple[str, ...], findings: Findings) -> Ci
         return None
     id, comma, place = _parted(source.text) if isinstance(source, Scalar) else ("", "", "")
     if isinstance(source, Scalar) and (several := several_meant(source.text)):
-        help = f"a citation has one source: write an entry for each, - source: {' and - source: '.join(several[:4])}"
+        each = each_or_once(several, "an entry for each")
+        help = f"a citation has one source: write {each}, - source: {' and - source: '.join(several[:4])}"
         findings.error("invalid-id", source.span.clipped(), "several sources stand in one citation", help)
         return None
     if comma and ID_PATTERN.match(id.strip()):
@@ -162,13 +153,13 @@ def _read_long(value: Mapping, types: tuple[str, ...], findings: Findings) -> Ci
         return None
     named = scalar_text(source, "source", findings, _ID_ALONE, "a citation")
     reference = parse_reference(named.text.strip(), named.span, (SOURCE,), types, findings) if named else None
-    locator = _read_locator(value, findings)
+    locator = _read_locator(value, reference.id if reference else "", findings)
     quotation = _read_quotation(value, findings)
     passage = _read_passage(value.get("passage"), findings)
     as_printed = _read_as_printed(value.get("as_printed"), findings)
     via = _read_via(value.get("via"), reference, types, findings)
     located_by = _read_located_by(value, findings)
-    if reference is None or len(findings) > before:
+    if reference is None or has_errors(findings.since(before)):
         return None
     return Citation(reference, value.span, locator, quotation, passage, as_printed, via, located_by)
 
@@ -216,9 +207,9 @@ def _read_via(value: Value | None, source: Reference | None, types: tuple[str, .
     return Via(found, found.span) if found else None
 
 
-def _read_locator(value: Mapping, findings: Findings) -> Locator | None:
+def _read_locator(value: Mapping, source: str, findings: Findings) -> Locator | None:
     scalar = _optional(value, "locator", findings)
-    return parse_locator(scalar.text.strip(), scalar.span, findings) if scalar else None
+    return parse_locator(scalar.text.strip(), scalar.span, source, findings) if scalar else None
 
 
 def _read_quotation(value: Mapping, findings: Findings) -> Quotation | None:

@@ -74,6 +74,18 @@ def slip_of_key(written: str, known: Iterable[str], beside: Mapping) -> Slip | N
     return found if found and beside.get(found.meant) is None else None
 
 
+def whole_of(text: str) -> str:
+    """The reference before a ``#`` and the name of a part; "" where there is none."""
+    whole, mark, part = text.partition("#")
+    return whole if mark and part and ID_PATTERN.match(whole.rpartition("/")[2]) else ""
+
+
+def other_mark(text: str, types: tuple[str, ...]) -> str:
+    """``event:id`` as ``event/id``, where the first word is a record type; else ""."""
+    type_name, mark, id = text.partition(":")
+    return f"{type_name}/{id.strip()}" if mark and type_name in types and ID_PATTERN.match(id.strip()) else ""
+
+
 def _is_typo(written: str, meant: str) -> bool:
     if written.replace("-", "") == meant.replace("-", ""):
         return True

@@ -44,9 +44,11 @@ class LocatorKind:
 
 
 PARAGRAPH = "paragraph"
+PAGE = "page"
 SECTION = "section"
 TIME = "time"
-"""The two kinds that copies of sources show, transcripts the second: ``explainer verify`` looks for the words there."""
+"""Paragraphs and times are the two kinds that copies of sources show, transcripts the second: ``explainer verify``
+looks for the words there."""
 
 LOCATORS: Mapping[str, LocatorKind] = MappingProxyType(
     {
@@ -57,7 +59,7 @@ LOCATORS: Mapping[str, LocatorKind] = MappingProxyType(
             "paragraph 13",
             short=("para", "paras", "par", "¶", "¶¶"),
         ),
-        "page": LocatorKind("page %(place)s", "pages %(place)s", "pages", "page 4", short=("p", "pp", "pg", "pgs")),
+        PAGE: LocatorKind("page %(place)s", "pages %(place)s", "pages", "page 4", short=("p", "pp", "pg", "pgs")),
         TIME: LocatorKind("at %(place)s", "at %(place)s", "times", "time 00:12:30", _TIMES, ("at", "t")),
         "chapter": LocatorKind(
             "chapter %(place)s", "chapters %(place)s", "chapters", "chapter 2", short=("ch", "chs", "chap", "chaps")
@@ -108,14 +110,17 @@ def read_locator(text: str) -> Locator | None:
     if match:
         kind, place = _NAMES[match[1]], match[2].strip()
         if LOCATORS[kind].value.match(place) and all(_counts(kind, one) for one in _BETWEEN.split(place)):
-            return Locator(kind, place)
+            # Of a range that runs backwards a hyphen would say that it is the name of one page.
+            is_turned = kind == PAGE and match[1] == LOCATORS[kind].plural and backward_range(place)
+            return Locator(kind, place.replace("-", "\u2013") if is_turned else place)
     return None
 
 
 def no_range(text: str) -> tuple[str, str] | None:
     """What is wrong with a range of a place that ends before it begins, or where it does, and what helps; None else.
 
-    A hyphen behind the name of a single place may belong to the name: ``page 25-2`` of a report.
+    A hyphen behind the name of a single place may belong to the name: ``page 25-2`` of a report. Pages that run
+    backwards are right in a journal that counts from its back: :func:`are_turned_pages` knows them.
     """
     match = _LOCATOR.match(text)
     if match is None:
@@ -129,6 +134,11 @@ def no_range(text: str) -> tuple[str, str] | None:
     if one and one[1] == one[3] and (is_range or one[2].strip() != "-"):
         return f"{place[:40]} is one place, and no range", f'write "{kind} {one[1]}", or where the range ends'
     return None
+
+
+def are_turned_pages(place: Locator) -> bool:
+    """Whether a place has pages that run backwards."""
+    return place.kind == PAGE and backward_range(place.value, with_hyphens=False) is not None
 
 
 def backward_range(places: str, with_hyphens: bool = True) -> tuple[str, str] | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from explainer.schema.ids import ID_PATTERN, suggest_id
 
@@ -31,20 +31,41 @@ _HANGUL_NAME = re.compile(
     "[경규근기길남덕동란래림명무문미민범병복빈상서석선섭성세수숙순승식애연열영예옥용우욱웅원"
     "윤율은익인자재정종주준중지진찬창채철춘태택하학해혁현형혜호홍화환훈희휘]{2}"
 )
-_HAN_NAME = re.compile(
-    "(?:(?:田中|佐藤|鈴木|高橋|伊藤|渡辺|渡邊|山本|中村|小林|加藤|吉田|山田|佐々木|松本|井上|木村|斎藤"
-    "|清水|池田|橋本|阿部|前田|藤田|小川|岡田|後藤|村上|近藤|石井)[\u4e00-\u9fff]{1,3}"
-    "|[金李朴崔鄭趙尹張林韓吳申徐權黃安宋洪王劉刘陳陈楊杨赵黄周吴孫孙馬马朱胡郭何羅罗郑]"
-    "[\u4e00-\u9fff]{1,2})"
-    # No body, place or work.
+_NO_BODY = (  # no body, place or work
     "(?<![会會省庁廳党黨国國市県縣府都区區町村郡州道団團軍屋家店組隊座館社校園堂法業派連寺氏湾島川山学學"
     "院部局所署室課庫車属屬工商物料色曲集史書語線駅港])"
 )
+_JAPANESE_NAME = re.compile(
+    "(?:田中|佐藤|鈴木|高橋|伊藤|渡辺|渡邊|山本|中村|小林|加藤|吉田|山田|佐々木|松本|井上|木村|斎藤"
+    rf"|清水|池田|橋本|阿部|前田|藤田|小川|岡田|後藤|村上|近藤|石井)[\u4e00-\u9fff]{{1,3}}{_NO_BODY}"
+)
+# Words begin with the last of them, too: gold, forest, safe, yellow.
+_HAN_NAME = re.compile(
+    rf"{_JAPANESE_NAME.pattern}|(?:[李朴崔鄭趙尹張韓吳申徐權宋洪王劉刘陳陈楊杨赵吴孫孙朱胡郭羅罗郑][\u4e00-\u9fff]{{1,2}}"
+    rf"|[金林安黃黄周馬马何][\u4e00-\u9fff]{{2}}){_NO_BODY}"
+)
+# Each with initials alone behind the family's name, as references have them; a capital's district has such a name too.
+_INITIALS = r"(?!Washington, D\.? ?C\b)[^\W\d_][\w'\u2019-]+(?: [^\W\d_][\w'\u2019-]+)?, (?:[^\W\d_a-z]\.[ -]?){1,3}"
+_IN_REFERENCE = re.compile(rf"{_INITIALS}(?:,? ?(?:&|\band\b|\bund\b|\bet\b|\by\b|[,;]) ?{_INITIALS}){{1,20}}")
+_NEXT_IN_REFERENCE = re.compile(r"(?<=\.),? ?(?:&|\band\b|\bund\b|\bet\b|\by\b|[,;]) ?")
+# Words of three syllables that look like a name, and name many.
+_NO_HANGUL_NAME = frozenset("장애인 이주민 이재민 이용자 황인종 조정자 한정식 정주민 이민자 임용자 안내인".split())
 _AND = re.compile(r" (?:&|and|und|et|y|en|och|og|i|e|и) ")
 _KEY = re.compile(r"(?:[a-z][a-z0-9_]*/)?[a-z0-9][a-z0-9-]*")
 
 _BETWEEN_NAMES = re.compile(r"[;；、]")
 _BETWEEN_UNSPACED = re.compile(r"[;；、，,]")
+_DOTS = re.compile("[\xb7\u2027\u30fb\uff65\u318d]")
+
+
+def once(values: Iterable[str]) -> list[str]:
+    """Each value at its first place: no help is to offer one twice."""
+    return list(dict.fromkeys(values))
+
+
+def each_or_once(values: Sequence[str], each: str) -> str:
+    """How several values of one text are to be written, ``each`` apart: of a value that stands there again, it once."""
+    return each if len(values) > 1 else "it once"
 
 
 def persons_in_one(text: str) -> list[str]:
@@ -56,16 +77,32 @@ def persons_in_one(text: str) -> list[str]:
     unspaced = ((_BETWEEN_UNSPACED, name) for name in (_HANGUL_NAME, _HAN_NAME))
     for between, name in ((_BETWEEN_NAMES, _FAMILY_FIRST), *unspaced):
         parts = [one.strip() for one in between.split(written)]
-        if len(parts) > 1 and all(map(name.fullmatch, parts)) and not _FIRM.search(written):
+        are_names = len(parts) > 1 and all(map(name.fullmatch, parts)) and _NO_HANGUL_NAME.isdisjoint(parts)
+        if are_names and not _FIRM.search(written):
             return parts
     return []
+
+
+def authors_in_one(text: str) -> list[str]:
+    """The same of those who wrote something: as references list them, ``Kim, J., & Lee, K.``, and with dots between.
+
+    Two who are known by one name, such as comedians, may have a dot in it.
+    """
+    if persons := persons_in_one(text):
+        return persons
+    written = text.strip()[:_LONGEST]
+    if _IN_REFERENCE.fullmatch(written) and not _FIRM.search(written):
+        return [one.strip() for one in _NEXT_IN_REFERENCE.split(written)]
+    parts = [one.strip() for one in _DOTS.split(written)]
+    are_names = len(parts) > 1 and any(all(map(name.fullmatch, parts)) for name in (_HANGUL_NAME, _JAPANESE_NAME))
+    return parts if are_names and _NO_HANGUL_NAME.isdisjoint(parts) else []
 
 
 def words_in_one(text: str) -> list[str]:
     """The same of single words, between which stands a comma, a slash or a space too."""
     found = [one.strip() for one in re.split(r"[;,/|；，、،]|\s{1,20}", text.strip()[:_LONGEST])]
     words = list(filter(None, found))
-    return words if len(words) > 1 else []
+    return once(words) if len(words) > 1 else []
 
 
 def flow(text: str) -> str:
@@ -91,7 +128,7 @@ class OneValue:
     """For values that may have commas: a text is always one."""
 
     def of(self, written: str) -> list[str]:
-        """The values of a text, each as it is to be written; none where it is one value."""
+        """The values of a text, each as it is to be written, and once; none where it is one value."""
         return []
 
     def of_map(self, pairs: Sequence[tuple[str, str]]) -> list[str]:
@@ -119,7 +156,7 @@ class ByCommas(OneValue):
     def of(self, written: str) -> list[str]:
         """What stands between commas."""
         parts = [part.strip() for part in re.split("[,，、،]", written)]
-        return parts if len(parts) > 1 and all(map(PLAIN.fullmatch, parts)) else []
+        return once(parts) if len(parts) > 1 and all(map(PLAIN.fullmatch, parts)) else []
 
 
 class ByIds(OneValue):
@@ -132,7 +169,9 @@ class ByIds(OneValue):
         names = [name.strip() for name in _BETWEEN.split(written.strip()[:_LONGEST])]
         # A single word before the comma may be the family's name of one person.
         is_named = len(names) > 1 and all(PLAIN.fullmatch(name) and " " in name for name in names)
-        return [suggest_id(name) or name for name in names] if is_named else []
+        # An ä of a name is ae in a German project: of which language this is nobody knows here.
+        is_named = is_named and all(suggest_id(name) == suggest_id(name, "de") for name in names)
+        return once(suggest_id(name) or name for name in names) if is_named else []
 
 
 class ByKeys(OneValue):
@@ -143,17 +182,17 @@ class ByKeys(OneValue):
         keys = keys_in(written)
         if keys and all("/" in key for key in keys):
             return keys
-        if persons := persons_in_one(written):
-            return persons
+        if persons := authors_in_one(written):
+            return once(persons)
         names = [
             name.strip() for name in re.split("[;；]" if re.search("[;；]", written) else "[,，]", written[:_LONGEST])
         ]
-        return names if len(names) > 1 and all(map(_NAME.fullmatch, names)) else []
+        return once(names) if len(names) > 1 and all(map(_NAME.fullmatch, names)) else []
 
     def perhaps(self, written: str) -> list[str]:
         """Names of two words and more with an "and" between them, which may be that of one body, too."""
         names = [name.strip(" ,") for name in _AND.split(written.strip()[:_LONGEST])]
-        return names if len(names) > 1 and all(map(_NAME.fullmatch, names)) else []
+        return once(names) if len(names) > 1 and all(map(_NAME.fullmatch, names)) else []
 
     def may_recur(self, written: str) -> bool:
         """A name, for two people may have one; a record is one."""
@@ -161,10 +200,10 @@ class ByKeys(OneValue):
 
 
 def keys_in(written: str) -> list[str]:
-    """Several references in one text, ``a, b`` or ``event/a and event/b``; [] where there is one, or other words."""
+    """Several references in one text, ``a, b`` or ``event/a and event/b``, each once; [] of one, or of other words."""
     text = written.strip()[:_LONGEST]
     parts = [part.strip().removeprefix("@") for part in _BETWEEN.split(text)]
     before, slash, after = text.partition("/")
     if slash and "-" in before and ID_PATTERN.match(before) and ID_PATTERN.match(after):
         parts = [before, after]  # no name of a type has a hyphen
-    return parts if len(parts) > 1 and all(map(_KEY.fullmatch, parts)) else []
+    return once(parts) if len(parts) > 1 and all(map(_KEY.fullmatch, parts)) else []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from explainer.diagnostics import Findings, Slip, Span
+from explainer.diagnostics import Findings, PagesOf, Slip, Span
 from explainer.schema.citation_habits import (
     citations_meant,
     is_sure,
@@ -13,10 +13,13 @@ from explainer.schema.citation_habits import (
     places_meant,
     words_meant,
 )
-from explainer.schema.locators import is_locator, nearest_place, no_range, read_locator
+from explainer.schema.locators import are_turned_pages, is_locator, nearest_place, no_range, read_locator
+from explainer.schema.several import each_or_once
 from explainer.schema.typed import Locator
 from explainer.schema.wide_signs import narrowed
 
+TURNED_CODE = "doubtful-pages"
+_FROM_BACK = "of a source that counts from its back, its own pages: say so"
 # No slip of the pen is longer, and a text that is made to be slow may be.
 _LONGEST = 500
 _GLUED = re.compile(r"([a-z0-9][a-z0-9-]*)\s*([,;:(]|[-\u2013\u2014]\s|\s)\s*(\S.*)")
@@ -26,10 +29,16 @@ QUOTED = re.compile(r"\"([^\"]*+(?:\"\s*+)?)\"\Z|\u201c([^\u201c\u201d]*+(?:[\u2
 """Words in quotation marks behind the comma."""
 
 
-def parse_locator(text: str, span: Span, findings: Findings) -> Locator | None:
-    """``paragraph 13``, ``pages 4-5``, ``time 00:12:30`` and the like; None with a diagnostic at ``span``."""
+def parse_locator(text: str, span: Span, source: str, findings: Findings) -> Locator | None:
+    """``paragraph 13``, ``pages 4-5``, ``time 00:12:30`` and the like; None with a diagnostic at ``span``.
+
+    ``source`` is the id of the source, or "" where it was refused.
+    """
     if found := read_locator(text):
-        if wrong := no_range(text):
+        if (wrong := no_range(text)) and are_turned_pages(found):
+            message, help = wrong
+            findings.warning(TURNED_CODE, span.clipped(), message, f"{help}; {_FROM_BACK}", about=PagesOf(source))
+        elif wrong:
             findings.error("invalid-locator", span.clipped(), *wrong)
             return None
         return found
@@ -51,7 +60,8 @@ def is_of_pages(text: str, span: Span, findings: Findings) -> bool:
     if len(text) > _LONGEST:
         return False
     if several := citations_meant(text):
-        help = f"write each in brackets of its own: {''.join(f'[@{one[:60]}]' for one in several[:4])}"
+        each = each_or_once(several, "each in brackets of its own")
+        help = f"write {each}: {''.join(f'[@{one[:60]}]' for one in several[:4])}"
         findings.error("invalid-locator", span.clipped(), "two citations stand in one pair of brackets", help)
         return True
     if not (marked := _MARKED.fullmatch(text)):
