@@ -15,6 +15,7 @@ from explainer.schema.citations import parse_reference
 from explainer.schema.ids import ID_PATTERN
 from explainer.schema.model import Schema
 from explainer.schema.scalars import scalar_text
+from explainer.schema.several import once
 
 CODE = "redirect"
 RedirectLine = tuple[Key, Key, Span, Span]
@@ -57,7 +58,7 @@ def _lines_meant(root: Value) -> str:
         texts = _texts_of(entry) if isinstance(entry, Mapping) else []
         if len(texts) == 2:
             lines.append(f"{texts[0]}: {texts[1]}")
-    return " and ".join(lines[:_MOST_SHOWN]) or "quote/old-id: quote/new-id"
+    return " and ".join(once(lines)[:_MOST_SHOWN]) or "quote/old-id: quote/new-id"
 
 
 def _texts_of(entry: Mapping) -> list[str]:

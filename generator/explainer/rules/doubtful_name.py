@@ -12,7 +12,7 @@ from explainer.facts.record import Record
 from explainer.rules.dates import all_before, dates
 from explainer.schema.dates import LATEST_DAY
 from explainer.schema.keyword_words import NOT_NAMED, OURS, SOMEBODY, means
-from explainer.schema.several import flow, persons_in_one
+from explainer.schema.several import flow, once, persons_in_one
 from explainer.schema.typed import Date, Localized, Text
 
 CODE = "doubtful-name"
@@ -62,7 +62,7 @@ def _several_in_one(record: Record) -> Iterator[tuple[Span, str, str]]:
     for text, span in said:
         if several := persons_in_one(text):
             message = f'several names stand in one: "{text[:80]}"'
-            help = f"write each as an entry of its own: {' and '.join(map(flow, several))}"
+            help = f"write each as an entry of its own: {' and '.join(map(flow, once(several)))}"
             yield span, message, help
     title = record.value(record.type.title_property)
     if not isinstance(title, Localized):

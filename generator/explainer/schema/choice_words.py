@@ -10,6 +10,7 @@ from importlib import resources
 from explainer.diagnostics import Slip
 from explainer.schema.date_habits import bare
 from explainer.schema.keyword_words import RANKS, means
+from explainer.schema.several import once
 from explainer.spelling import did_you_mean, nearest, slip
 
 # A message of one line without a context, as a choice is one.
@@ -49,9 +50,9 @@ def in_all_languages(message: str) -> frozenset[str]:
 
 
 def choices_in(written: str, choices: Sequence[str]) -> list[str]:
-    """Several choices that stand in one text with signs between them; [] where it is none, or one."""
+    """Several choices that stand in one text with signs between them, each once; [] where it is none, or one."""
     parts = [part.strip() for part in _BETWEEN.split(written[:_LONGEST])]
-    return parts if len(parts) > 1 and all(part in choices for part in parts) else []
+    return once(parts) if len(parts) > 1 and all(part in choices for part in parts) else []
 
 
 def _either(found: Sequence[str]) -> str:

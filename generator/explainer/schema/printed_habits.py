@@ -11,7 +11,7 @@ from dataclasses import fields
 from explainer.diagnostics import Findings, Span
 from explainer.documents.values import Mapping, Scalar, Sequence, Value
 from explainer.schema.languages import check_tag, meant_tag
-from explainer.schema.several import flow
+from explainer.schema.several import flow, once
 from explainer.schema.typed import AsPrinted
 
 _MOST_SHOWN = 240
@@ -45,6 +45,7 @@ def printed_line(words: str, tag: str) -> str:
 def _of_list(value: Sequence) -> str:
     lines = [line for one in value.values if isinstance(one, Mapping) for line in (_lines(one) or _right(one))]
     lines += [printed_line(one.text, "TAG") for one in value.values if isinstance(one, Scalar) and one.text.strip()]
+    lines = once(lines)
     if len(lines) > 1:
         return f"write an entry of sources: for each wording, with {' and '.join(lines[:4])}"
     return f"it is no list: write {lines[0]}" if lines else ""

@@ -56,7 +56,7 @@ class GroupType(PropertyType[Group]):
                 [one.text for one in value.values if isinstance(one, Scalar)] if isinstance(value, Sequence) else []
             )
             if listed and first.many:
-                entry = f"{first.name}: [{', '.join(map(flow, listed))}]"
+                entry = f"{first.name}: [{', '.join(map(flow, once(listed)))}]"
             help = f"write {dash}{entry}; it takes {names}" if entry else f"it takes {names}"
             findings.error("wrong-type", value.span.clipped(), message, help)
         return None
@@ -69,7 +69,7 @@ class GroupType(PropertyType[Group]):
         inner = next(one for one in property.properties if one.name == name)
         if inner.many:
             values = inner.type.parts.of(written) or [part.strip() for part in written[:60].split(",")]
-            return f"{name}: [{', '.join(map(flow, dict.fromkeys(values)))}]"
+            return f"{name}: [{', '.join(map(flow, once(values)))}]"
         if not inner.type.parts.of(written) and not _can_be(written, inner, schema):
             return f"{name}: {inner.example or '...'}"
         return " and ".join(

@@ -14,7 +14,7 @@ from explainer.schema.model import Comparable, JsonWriter, Property, PropertyTyp
 from explainer.schema.ports import Out, Printer, Speaker, Visitor
 from explainer.schema.property_types.ref import REF
 from explainer.schema.property_types.string import MAX_STRING_BYTES, STRING, read_string
-from explainer.schema.several import ByKeys, flow, persons_in_one
+from explainer.schema.several import ByKeys, authors_in_one, flow, once
 from explainer.schema.typed import Reference, Text
 
 _SHOWN = 200
@@ -37,8 +37,8 @@ class NameOrRefType(PropertyType[Text | Reference]):
             return _read_map(value, property.name, targets, schema, findings)
         if isinstance(value, Scalar) and value.text.strip().partition("/")[0] in targets and "/" in value.text:
             return parse_reference(value.text.strip(), value.span, targets, schema.type_names, findings)
-        if isinstance(value, Scalar) and (several := persons_in_one(value.text)):
-            help = f"write each as an entry of its own: {' and '.join(map(flow, several))[:_SHOWN]}"
+        if isinstance(value, Scalar) and (several := authors_in_one(value.text)):
+            help = f"write each as an entry of its own: {' and '.join(map(flow, once(several)))[:_SHOWN]}"
             findings.warning("doubtful-name", value.span.clipped(), "several names stand in one", help)
         return read_string(value, property.name, findings)
 

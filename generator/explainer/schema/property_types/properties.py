@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from collections.abc import Sequence as Several
 from dataclasses import replace
 
 from explainer.diagnostics import MOST_ALIKE, Diagnostic, EmptyValue, Findings, Slip, Span
 from explainer.documents.syntax import ODD_DASHES
 from explainer.documents.values import Flawed, Mapping, Scalar, Sequence, Value, kind_of
-from explainer.schema.choice_words import choice_meant, choices_in
+from explainer.schema.choice_words import choice_meant
 from explainer.schema.citation_habits import BY_CITATIONS
 from explainer.schema.citations import CITATION_KEYS, read_citation
 from explainer.schema.ids import slip_of_key
 from explainer.schema.model import Property, Schema
 from explainer.schema.property_types.citation import CITATION
 from explainer.schema.property_types.group_entries import map_meant
+from explainer.schema.property_types.in_one_value import told_as_several, values_in
 from explainer.schema.property_types.misnamed import habit_of, part_of_statement, stand_ins
 from explainer.schema.property_types.repeated import check_repeated, check_rivals, check_same
 from explainer.schema.property_types.split_texts import told_as_split
@@ -24,13 +24,11 @@ from explainer.schema.property_types.tagged_lines import texts_in_list
 from explainer.schema.property_types.text import read_text
 from explainer.schema.property_types.words import read_words
 from explainer.schema.scalars import empty_value, needs, says_nothing, scalar_text
-from explainer.schema.several import PLAIN, OneValue, flow, list_meant, shortened
+from explainer.schema.several import OneValue, each_or_once, flow, list_meant, once, shortened
 from explainer.schema.statements import Rank, Statement
 from explainer.schema.typed import Citation, Text
 from explainer.spelling import did_you_mean
 
-# What can stand between commas in brackets as it is.
-_MOST_SHOWN = 120
 _MOST_ENTRIES = 3
 # Entries of a list whose dashes have no space after them.
 _ODD_DASH = re.compile(rf"(?:^|\s)[{ODD_DASHES}]\s*")
@@ -134,15 +132,14 @@ class PropertyReader:
             and not texts_in_list(value)
             and (property.further or property.type.parts.of(", ".join(texts)))
         ):
-            message = f"{property.name} takes one value, but this is a list of {len(texts)}"
-            self.findings.error("wrong-type", value.span.clipped(), message, _one_and_others(texts, property))
+            told = told_as_several(once(texts) if all(texts) else texts, property, len(listed))
+            self.findings.error("wrong-type", value.span.clipped(), *told)
             return ()
         found = Findings()
         read = property.type.read(value, property, self.schema, found)
         several = self._several(value, property) if found.has_errors else []
         if several:
-            message = f"{property.name} takes one value, and {len(several)} stand here"
-            self.findings.error("wrong-type", value.span.clipped(), message, _one_and_others(several, property))
+            self.findings.error("wrong-type", value.span.clipped(), *told_as_several(several, property))
             return ()
         self.findings.extend(found)
         return (Statement(read, property.type, value.span),) if read is not None else ()
@@ -167,7 +164,10 @@ class PropertyReader:
         several = self._several(value, property) if found.has_errors else []
         if several:
             message = "several values stand in one entry of this list"
-            help = f"write each as an entry of its own: {' and '.join(map(flow, several))}"
+            if not several[1:]:
+                message = "a value stands in this entry more than once"
+            each = each_or_once(several, "each as an entry of its own")
+            help = f"write {each}: {' and '.join(map(flow, several))}"
             self.findings.error("wrong-type", value.span.clipped(), message, help)
             return None
         for one in found.errors if is_to_go else found:
@@ -179,7 +179,7 @@ class PropertyReader:
 
     def _several(self, value: Value, property: Property) -> list[str]:
         """The values that stand in one with commas between them, where that cannot be one value."""
-        return _parts(value.text, property) if isinstance(value, Scalar) else []
+        return values_in(value.text, property) if isinstance(value, Scalar) else []
 
     def _rivals(self, value: Sequence, property: Property) -> tuple[Statement, ...]:
         if not value.values:
@@ -254,13 +254,13 @@ class PropertyReader:
             help = "write each value on a line of its own after a dash and a space, even where there is only one"
             written = value.text if isinstance(value, Scalar) else ""
             parts_of = parts or (property.type.parts if property else None)
-            several = parts.of(written) if parts else _parts(written, property) if property else []
+            several = parts.of(written) if parts else values_in(written, property) if property else []
             if odd := [one for one in _ODD_DASH.split(written) if one] if _ODD_DASH.match(written) else []:
-                help = f"type each dash anew, as on an English keyboard: - {' and - '.join(odd[:_MOST_ENTRIES])}"
+                help = f"type each dash anew, as on an English keyboard: - {' and - '.join(once(odd)[:_MOST_ENTRIES])}"
             elif glued := _GLUED.findall(written):
-                help = f"write a space after each dash: - {' and - '.join(glued[:_MOST_ENTRIES])}"
+                help = f"write a space after each dash: - {' and - '.join(once(glued)[:_MOST_ENTRIES])}"
             elif several:
-                help = f"write {name}: [{', '.join(map(flow, dict.fromkeys(several)))}]"
+                help = f"write {name}: [{', '.join(map(flow, several))}]"
             elif isinstance(value, Mapping) and parts_of:
                 help = map_meant(value, name, parts_of, property, self.schema.languages) or help
             elif isinstance(value, Scalar):
@@ -271,23 +271,6 @@ class PropertyReader:
 
     def _empty(self, span: Span, name: str) -> None:
         empty_value(span.clipped(), name, self.findings)
-
-
-def _parts(written: str, property: Property) -> list[str]:
-    """The values that stand in one text; choices are told apart by what can be chosen."""
-    return choices_in(written, property.choices) if property.choices else property.type.parts.of(written)
-
-
-def _one_and_others(texts: Several[str], property: Property) -> str:
-    """Where all but the first belong of values that stand where one does."""
-    name, more = property.name, property.further
-    is_plain = all(PLAIN.fullmatch(text) for text in texts) and len("".join(texts)) <= _MOST_SHOWN
-    if is_plain and more:
-        return f"write {name}: {texts[0]}, and below it {more}: [{', '.join(texts[1:])}]"
-    if more:
-        return f"write the first after {name}: alone, and the others as a list below {more}:"
-    first = f"write {name}: {texts[0]}" if is_plain else f"write one of them after {name}: alone"
-    return f"{first}, and tell of {'the other' if len(texts) == 2 else 'the others'} in the words of the record"
 
 
 def _completed(found: Diagnostic, property: Property, owner: str) -> Diagnostic:
