@@ -13,12 +13,13 @@ from explainer.schema.place_numbers import (
     NUMBER_WORDS,
     from_to,
     named_place,
+    places_listed,
     range_to_dash,
     time_in_words,
     written_place,
     written_range,
 )
-from explainer.schema.several import OneValue, flow, keys_in
+from explainer.schema.several import OneValue, flow, keys_in, once
 from explainer.schema.wide_signs import narrowed, with_places_in_digits
 
 # Words for the kinds of places in other languages, in small letters and without a full stop.
@@ -168,18 +169,18 @@ def words_meant(text: str) -> str:
 def citations_meant(text: str) -> list[str]:
     """Several citations in the brackets of one, ``a; @b`` or ``a, @b``, each for itself; [] where there is one."""
     parts = [part.strip().removeprefix("@").strip() for part in re.split(r"\s*[;,]\s*(?=@)", text)]
-    return parts if len(parts) > 1 and all(parts) else []
+    return once(parts) if len(parts) > 1 and all(parts) else []
 
 
 def several_meant(text: str) -> list[str]:
     """Several citations in one line of a fact file, ``a; b, page 4`` or ``a and b``, each for itself; [] for one."""
     keys = keys_in(text)
     # A single word behind a comma is a place that somebody names otherwise: "preface".
-    if keys and all("-" in key and not place_meant(key) for key in keys[1:]):
+    if keys and all("-" in key and not place_meant(key) for key in keys[1:] or keys):
         return keys
     parts = [part.strip().removeprefix("@") for part in re.split("[;；]", text)]
     ids = [re.match(rf"({_ID})(?:[,，、]|\Z)", part) for part in parts]
-    return parts if len(parts) > 1 and all(id and not place_meant(id[1]) for id in ids) else []
+    return once(parts) if len(parts) > 1 and all(id and not place_meant(id[1]) for id in ids) else []
 
 
 class ByCitations(OneValue):
@@ -275,16 +276,21 @@ def _several(text: str) -> str:
         return _joined(_kind(again[1]), again[2], again[4]) if _kind(again[1]) == _kind(again[3]) else ""
     match = _SEVERAL.match(text)
     first = _WORD_FIRST.match(match[1]) if match else None
-    if match is None or first is None or (match[3] and _kind(match[3]) != _kind(first[1])):
-        return ""
+    is_list = first is not None and not _ONE_NUMBER.match(first[2])
+    if match is None or first is None or is_list or (match[3] and _kind(match[3]) != _kind(first[1])):
+        words, numbers = places_listed(text)
+        kinds = {_kind(word) for word in words}
+        return written_range(kinds.pop(), numbers) if len(kinds) == 1 and TIME not in kinds else ""
     if match["to"]:
-        return written_range(_kind(first[1]), f"{first[2]}-{match[4]}") if _ONE_NUMBER.match(first[2]) else ""
+        return written_range(_kind(first[1]), f"{first[2]}-{match[4]}")
     return _joined(_kind(first[1]), first[2], match[4])
 
 
 def _joined(kind: str, first: str, last: str) -> str:
     if not kind:
         return ""
+    if first == last:
+        return _place(kind, first)
     follow = first.isdecimal() and last.isdecimal() and int(last) == int(first) + 1
     return _place(kind, f"{first}-{last}" if follow else f"{first}, {last}")
 

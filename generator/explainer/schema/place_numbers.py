@@ -48,6 +48,51 @@ _TIME = re.compile(
 )
 
 
+_AND = r"and|und|et|y|e|en|och|og|sowie"
+_TO = r"to|bis|through|thru|till|until|à|al?|hasta|tot"
+_NEXT = re.compile(rf"\s*(?:[,;&+]|\b(?:{_AND})\b)\s*(?:(?:{_AND})\b\s*)?")
+_LISTED = re.compile(
+    rf"(?:(?P<word>[^\W\d]+)\.?\s*)?(?P<first>\d{{1,9}})(?:(?:\s*[-–]\s*|\s+(?:{_TO})\s+)(?P<last>\d{{1,9}}))?"
+    r"(?:\s*(?P<on>ff?)\.?)?"
+)
+_NEXT_UNIT = re.compile(r"\s*(?:,|、|と|及び|および|과|와|및|和|与|與|·|・)\s*")
+_LISTED_UNIT = re.compile(
+    rf"[第제]?\s?(?P<first>\d{{1,9}})\s?(?P<word>{_UNIT}?)(?:\s?(?:から|부터|에서|至|到|-|–)\s?[第제]?\s?(?P<last>\d{{1,9}})\s?"
+    rf"(?P<unit>{_UNIT}?))?\s?(?:まで|까지)?(?P<on>)"
+)
+_MOST_LISTED = 20
+
+
+def places_listed(text: str) -> tuple[list[str], str]:
+    """The words for the kinds of several places, and their numbers as authors write them: ``pages 12 and 15 to 18`` is
+    12, 15-18, and ``12-15 f.`` is 12-16. No words and "" of any other text, and where a range runs backwards.
+    """
+    plain = re.sub(r"^(?:from|von)\s+", "", text.strip())
+    # The word stands before the first number, or behind the last one.
+    for between, pattern, at in ((_NEXT, _LISTED, 0), (_NEXT_UNIT, _LISTED_UNIT, -1)):
+        parts = between.split(plain)
+        found = [match for part in parts[:_MOST_LISTED] if (match := pattern.fullmatch(part))]
+        numbers = [_numbers(match) for match in found]
+        if len(found) == len(parts) and all(numbers) and _words_of(found[at]):
+            return [word for match in found for word in _words_of(match)], ", ".join(numbers)
+    return [], ""
+
+
+def _words_of(part: re.Match[str]) -> list[str]:
+    return [word for name, word in part.groupdict().items() if name in {"word", "unit"} and word]
+
+
+def _numbers(part: re.Match[str]) -> str:
+    """A place of a list, or a range of them with the page that follows it; "" where it runs backwards."""
+    first, last, on = part["first"], part["last"] or "", part["on"]
+    whole = first[: max(0, len(first) - len(last))] + last if last else first
+    if last and int(whole) <= int(first):
+        return ""
+    if on == "f":
+        return f"{first}-{int(whole) + 1}"
+    return f"{first}-{last}{on or ''}" if last else f"{first}{on or ''}"
+
+
 def range_to_dash(text: str) -> str:
     """``12~15`` with a dash, and a page with the one that follows it, ``15 f.``, as two; other texts as they are."""
     joined = _ROMAN_TO.sub(r"\1-\2", _WAVE.sub("-", text))
