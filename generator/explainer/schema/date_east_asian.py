@@ -30,13 +30,14 @@ _PART = re.compile(
     rf"(?P<part>{'|'.join(sorted(_PART_OF, key=len, reverse=True))})"
 )
 _LAST = rf"(?P<last>(?:(?:{ERA_NAMES}) ?)?\d.*?)"
-_FROM_TO = re.compile(rf"(?P<first>.*\d ?[年月日년월일]?) ?(?:から|부터|에서|自) ?{_LAST} ?(?:まて|까지|至)?")
+_FROM_TO = re.compile(rf"(?P<first>.*\d ?[年月日년월일]?) ?(?:から|부터|에서|自|至|到) ?{_LAST} ?(?:まて|까지|至)?")
 _WAVE = re.compile(rf"(?P<first>.*\d ?[{_UNIT}.]?) ?(?:~|(?<=[{_UNIT}]) ?-) ?{_LAST} ?(?:まて|까지)?")
 # In an era no hyphen between two numbers is one between a year and a month.
 _YEARS_OF_ERA = re.compile(
     rf"(?P<first>(?:{ERA_NAMES}) ?\d{{2,4}}) ?- ?(?P<last>(?:(?:{ERA_NAMES}) ?)?\d{{2,4}} ?[年년]?)"
 )
 _UNITS = re.compile(r"(?:\d{4} ?[年년] ?)?(?:\d{2} ?[月월] ?)?(?:\d{2} ?[日일])?")
+_BOTH = 2
 _NUMBERS = re.compile(r"(\d{4})([-./] ?)(\d{2})(?:\2(\d{2}))?\.?")
 
 
@@ -56,7 +57,7 @@ def sides_of(said: str) -> Iterator[tuple[str, str]]:
     said = with_han_years(said)
     for pattern in (_FROM_TO, _WAVE, _YEARS_OF_ERA):
         if form := pattern.fullmatch(said):
-            first, last = form["first"].rstrip(), form["last"]
+            first, last = form["first"].rstrip().removeprefix("自"), form["last"]
             # What is said behind both numbers belongs to both: 98~99年, 8月5~7日.
             unit = re.match(rf"\d+ ?([{_UNIT}])", last)
             if unit and first[-1].isdecimal() and not re.search(r"[-./]", first):
@@ -77,8 +78,17 @@ def _completed(first: str, last: str) -> str:
     for unit, before in (("[月월]", "[年년]"), ("[日일]", "[月월]")):
         shared = re.match(rf".*?\d{{2}} ?{before} ?", first)
         if re.match(rf"\d{{2}} ?{unit}", last) and shared:
-            return shared[0] + last
+            return _next_year(shared[0], first, last) + last
     return last
+
+
+def _next_year(shared: str, first: str, last: str) -> str:
+    """What both ends of a span share; of an end in an earlier month than its beginning, the next year."""
+    months = [int(found[1]) for one in (first, last) if (found := re.search(r"(\d{2}) ?[月월]", one))]
+    year = re.search(r"\d+(?= ?[年년] ?\Z)", shared)
+    if len(months) != _BOTH or months[1] >= months[0] or year is None:
+        return shared
+    return f"{shared[: year.start()]}{int(year[0]) + 1:02}{shared[year.end() :]}"
 
 
 def _completed_numbers(first: str, last: str) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from explainer.schema.date_short import han_number
-from explainer.schema.date_words import CENTURY, ROMAN
+from explainer.schema.date_words import CENTURY, FROM, ROMAN, UNTIL
 
 _FOUR_DIGITS = 4
 _MEIJI_SUN, _DANGI_SUN, _THAI_NEW_YEAR = 1873, 1896, 1941
@@ -81,6 +81,10 @@ _CENTURY = re.compile(
     rf"|(?:{'|'.join(CENTURY)}) (?P<behind>\d{{1,2}}|[ivx]+))"
 )
 
+_YEARS = re.compile(
+    rf"(?:(?:{'|'.join(FROM)}) )?(?:(?:(?P<bc>{_BC})|(?P<ad>{_AD})) ?)?(?P<first>\d{{1,4}}) ?"
+    rf"(?:(?P<dash>[-~])| (?:{'|'.join(UNTIL)}) ) ?(?P<last>\d{{1,4}})(?: ?(?:(?P<bc_behind>{_BC})|(?P<ad_behind>{_AD})))?"
+)
 _BEFORE_CHRIST, _AFTER_CHRIST = (
     re.compile(
         rf"(?:{east}) ?(?P<first>\d{{1,4}})(?P<behind> ?[年년] ?\d.*)|(?P<front>.*\D)(?P<last>\d{{1,4}}) ?(?:{west})"
@@ -142,7 +146,7 @@ def completed_in_era(first: str, last: str) -> str:
 
     It is left as it is where the first has no era, or the second one shares a year or says all four digits of its own.
     """
-    if (mark := re.match("紀元前|公元前|기원전", first)) and re.match(r"\d{1,3} ?[年년]", last):
+    if (mark := re.match("紀元前|公元前|기원전|公元|西暦|서기|기원후", first)) and re.match(r"\d{1,3} ?[年년]", last):
         return f"{mark[0]} {last}"
     one = _IN_ERA.fullmatch(first)
     if one is None or not (two := re.match(r"(\d+)(?: ?[年년]|(?= ?[-./] ?\d)|\.?\Z)", last)):
@@ -165,7 +169,31 @@ def in_our_era(said: str) -> Iterator[str]:
     for pattern, is_before in ((_BCE, True), (_CE, False)):
         form = pattern.fullmatch(said)
         if form and (year := int(next(filter(None, form.groups())))):
-            yield f"{year:04}" if not is_before else f"-{year - 1:04}" if year > 1 else "0000"
+            yield _year_before(year) if is_before else f"{year:04}"
+
+
+def years_of_our_era(said: str) -> Iterator[str]:
+    """From one year to another, both before or both after the birth of Christ, which is said once: ``44-40 BC``.
+
+    Behind a dash a last year with fewer digits may have the others of the first.
+    """
+    form = _YEARS.fullmatch(said)
+    said_once = [name for name in ("bc", "ad", "bc_behind", "ad_behind") if form and form[name]]
+    if form is None or len(said_once) != 1:
+        return
+    first, last = form["first"], form["last"].lstrip("0")
+    whole = first[: max(0, len(first) - len(last))] + last
+    is_before = said_once[0].startswith("bc")
+    for end in dict.fromkeys(int(one or 0) for one in ((whole, last) if form["dash"] else (last,))):
+        if is_before and 0 < end < int(first):
+            yield f"{_year_before(int(first))}/{_year_before(end)}"
+        elif not is_before and end > int(first) > 0:
+            yield f"{int(first):04}/{end:04}"
+
+
+def _year_before(year: int) -> str:
+    """A year before Christ by its number."""
+    return f"-{year - 1:04}" if year > 1 else "0000"
 
 
 def of_our_era(said: str, read: Callable[[str], Iterator[str]]) -> Iterator[str]:

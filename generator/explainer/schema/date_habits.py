@@ -22,6 +22,7 @@ from explainer.schema.date_eras import (
     in_our_era,
     in_roman,
     of_our_era,
+    years_of_our_era,
 )
 from explainer.schema.date_feasts import fixed_feast
 from explainer.schema.date_short import (
@@ -247,9 +248,9 @@ def _span(said: str) -> Iterator[str]:
 
 def _completed(start: str, end: str) -> Iterator[str]:
     """The first of two dates, with what only the second one says: "3 to 5 March 2024"."""
-    year = re.search(r"\d{4}", end)
-    found = list(_single(f"{start} {year[0]}")) if year else []
-    yield from found or _single(re.sub(r"\A\d{2}(?!\d)", lambda _: start.rstrip("."), end))
+    found = list(_single(f"{start} {year[0]}")) if (year := re.search(r"\d{4}", end)) else []
+    are_days = re.match(r"\d+\.?\n\d\d(?!\d)", f"{start}\n{end}")
+    yield from found or (_single(start.rstrip(".") + end[2:]) if are_days else ())
 
 
 def _open(said: str) -> Iterator[str]:
@@ -269,6 +270,7 @@ _OF_ONE_DATE = (
         two_years,
         _in_words,
         in_our_era,
+        years_of_our_era,
         in_eras,
         century_of,
         lambda said: of_our_era(said, _single),
