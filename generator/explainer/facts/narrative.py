@@ -25,7 +25,7 @@ from explainer.schema.broken_links import broken_links
 from explainer.schema.citations import parse_citation, parse_reference
 from explainer.schema.markup import blank_out, comments, masked, without_code_blocks, without_comments
 from explainer.schema.model import Schema
-from explainer.schema.scalars import is_blank
+from explainer.schema.scalars import OPEN, is_blank, tell_unwritten
 from explainer.schema.typed import Citation, Language, Reference
 from explainer.settings.front_matter import front_matter, language_said
 
@@ -208,7 +208,9 @@ def _marks(places: LinePlaces, text: str, plain: str, schema: Schema, findings: 
         elif match["link"] is not None:
             reference = _linked(match["link"].strip(), span, types, findings)
             if reference:
-                yield Mark(MarkKind.LINK, *place, reference=reference, label=" ".join((match["label"] or "").split()))
+                if (label := " ".join((match["label"] or "").split())) == OPEN:
+                    tell_unwritten(OPEN, "what readers see of this link", span, findings)
+                yield Mark(MarkKind.LINK, *place, reference=reference, label=label)
         else:
             yield from _embedded(match, text, place, types, findings)
 
@@ -258,8 +260,7 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
     above = text.rfind("\n", 0, max(line - 1, 0)) + 1
     rest = text.find("\n", end)
     below = text.find("\n", rest + 1) if rest >= 0 else -1
-    around = (text[above:start], text[end:below] if below >= 0 else text[end:])
-    return not any(part.strip() for part in around)
+    return not any(part.strip() for part in (text[above:start], text[end:below] if below >= 0 else text[end:]))
 
 
 def _title(source: SourceFile, text: str, found: Iterable[Heading]) -> tuple[str, str]:

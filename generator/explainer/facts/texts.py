@@ -14,6 +14,7 @@ from explainer.facts.record import Record
 from explainer.schema.citations import parse_reference
 from explainer.schema.model import Schema
 from explainer.schema.ports import Visitor
+from explainer.schema.scalars import OPEN, tell_unwritten
 from explainer.schema.typed import Reference, Text
 
 _NAMES = {
@@ -94,7 +95,10 @@ class _Reader(Visitor):
             span = places.span(broken.start, broken.end)
             self.findings.error("invalid-id", span, broken.message, broken.help)
         for link in found.links:
-            reference = self._reference(link.target, places.span(link.start, link.end))
+            span = places.span(link.start, link.end)
+            reference = self._reference(link.target, span)
+            if link.label.strip() == OPEN:
+                tell_unwritten(OPEN, "what readers see of this link", span, self.findings)
             if reference is not None:
                 self.links.setdefault(text.span, []).append(TextLink(reference, link.start))
 

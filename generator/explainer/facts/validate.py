@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from collections.abc import Mapping as Map
 
-from explainer.diagnostics import Findings, MoveTo, Span, has_errors
+from explainer.diagnostics import Diagnostic, Findings, MoveTo, Span, has_errors
 from explainer.documents.moves import renamed
 from explainer.documents.source import ENDING, stem
 from explainer.documents.values import Document, Flawed, Mapping, Scalar, Sequence, Value, kind_of
-from explainer.facts.built_in import QUOTE, check_texts, with_own_words_first, with_translators
+from explainer.facts.built_in import QUOTE, SOURCE, check_texts, with_own_words_first, with_translators
 from explainer.facts.built_in.every_type import SUPPRESS
-from explainer.facts.built_in.quote import TRANSLATED_BY
+from explainer.facts.built_in.quote import TRANSLATED_BY, WORDS
+from explainer.facts.built_in.source import TITLE
 from explainer.facts.record import Record, Statement
 from explainer.schema.ids import ID_HELP, ID_IN_LATIN, ID_PATTERN, RESERVED_IDS, suggest_file_id
 from explainer.schema.languages import check_tag
 from explainer.schema.model import RecordType, Schema
 from explainer.schema.property_types.properties import PropertyReader
+from explainer.schema.scalars import OPEN_CODE, is_by_language, is_dots
 
 _WIDE_COLON = re.compile("[A-Za-z_][\\w-]*\uff1a")
 
@@ -32,8 +36,9 @@ def validate(document: Document, record_type: RecordType, schema: Schema, findin
     properties: dict[str, tuple[Statement, ...]] = {}
     if isinstance(root, Mapping) and not _translated_by(stem(document.path))[0]:  # what that lacks is no mistake
         record_type = _type_meant(root, record_type, schema, findings)
-        reader = PropertyReader(schema, findings)
+        reader = PropertyReader(schema, of_properties := Findings())
         properties = reader.properties(root, record_type.properties.values(), _article(record_type.label))
+        findings.extend(_without_silence(of_properties, root, record_type, properties))
     elif not isinstance(root, Flawed | Mapping):
         message = f"a fact file must be a map of properties, but this is {kind_of(root)}"
         help = f"begin with a property, such as {next(iter(record_type.properties))}:"
@@ -49,6 +54,36 @@ def validate(document: Document, record_type: RecordType, schema: Schema, findin
     suppressions = properties.pop(SUPPRESS, ())  # they are about the file, and no fact
     record = Record(record_type, id, document.path, root.span, properties, sound, suppressions)
     return _of_several(record, root, schema, findings) if record_type.name == QUOTE and schema.languages else record
+
+
+def _without_silence(
+    found: Findings, root: Mapping, record_type: RecordType, properties: Map[str, tuple[Statement, ...]]
+) -> Iterator[Diagnostic]:
+    """What was found, but for dots that are meant: those that somebody said, or a source has for its title, in each of
+    its languages; and in what a project wants to know those within quotation marks, such as a letter of Morse code.
+    """
+    spans: set[Span] = set()
+    if any(one.code == OPEN_CODE for one in found):
+        for one in properties.get({QUOTE: WORDS, SOURCE: TITLE}.get(record_type.name, ""), ()):
+            texts = one.type.texts(one.value)
+            if all(map(is_dots, texts.values())):
+                spans |= {(one.type.place(one.value, tag) or one.span).clipped() for tag in texts}
+        own = [one.name for one in record_type.properties.values() if one.is_own]
+        spans |= {span for entry in root if entry.key.text in own for span in _quoted_dots(entry.value)}
+    yield from (one for one in found if one.code != OPEN_CODE or one.span not in spans)
+
+
+def _quoted_dots(value: Value) -> Iterator[Span]:
+    """Where a value, or a part of it, is dots within quotation marks, and no text in one of several languages."""
+    if isinstance(value, Scalar):
+        if value.quoted and is_dots(value.text):
+            yield value.span.clipped()
+    elif isinstance(value, Sequence):
+        for one in value.values:
+            yield from _quoted_dots(one)
+    elif isinstance(value, Mapping) and not is_by_language(value):
+        for entry in value:
+            yield from _quoted_dots(entry.value)
 
 
 def _line_meant(root: Value, record_type: RecordType) -> str:

@@ -18,6 +18,12 @@ _UNSEEN = re.compile(
 # Not Null, which is a name.
 _NOTHING = frozenset({"~", "null", "NULL"})
 _EMPTY_HELP = "write a value, or leave the property out"
+OPEN = "..."
+"""What stands in a help for words that only the author knows."""
+OPEN_CODE = "unwritten-text"
+_DOTS = frozenset({OPEN, "\u2026"})
+# Of sentences only: a band, a paper or a person may be called so.
+_TO_DO = frozenset({"TODO", "TODO:", "TODO.", "TBD", "FIXME", "???"})
 
 
 def scalar_text(value: Value, what: str, findings: Findings, otherwise: str = "", needed_by: str = "") -> Scalar | None:
@@ -40,6 +46,18 @@ def scalar_text(value: Value, what: str, findings: Findings, otherwise: str = ""
 def is_blank(text: str) -> bool:
     """Whether readers see nothing of a text: it has spaces alone, and signs that have no width."""
     return _UNSEEN.match(text) is not None
+
+
+def is_dots(text: str) -> bool:
+    """Whether a text is no more than what stands for words that are still to be written."""
+    return text in _DOTS
+
+
+def tell_unwritten(text: str, what: str, span: Span, findings: Findings, are_sentences: bool = False) -> None:
+    """Reports a text of which nothing is written yet, but for what stands for it, in a help or else."""
+    if text in _DOTS or (are_sentences and text in _TO_DO):
+        message = f'{what} is only "{text}", which stands for words that are still to be written'
+        findings.warning(OPEN_CODE, span.clipped(), message, "write these, or take it out until somebody knows them")
 
 
 def _one_of(value: Value, what: str) -> str:

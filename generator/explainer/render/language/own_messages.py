@@ -15,14 +15,17 @@ from babel.messages.pofile import escape, read_po
 
 from explainer.diagnostics import Findings, Span
 from explainer.documents.source import SourceFile
+from explainer.render.language.catalogue import Catalogue
 from explainer.render.language.catalogue_files import ENDING
 from explainer.render.language.own_catalogues import CODE, UNTRANSLATED_CODE
 from explainer.render.language.translations import LOCALES, Mistake, mistake_for, mistakes_of, texts_of
+from explainer.schema.load import built_in_types
 from explainer.schema.model import Schema
+from explainer.schema.scalars import is_dots
 from explainer.schema.words import words_of
 from explainer.spelling import did_you_mean, nearest
 
-_SHOWN = 60
+_SHOWN, _TWO = 60, 2
 
 
 @cache
@@ -62,14 +65,16 @@ def check_messages(
         if unused is not None:
             findings.info(UNTRANSLATED_CODE, line, *unused)
             continue
+        if any(map(is_dots, texts_of(entry.string))) and any(map(str.isalpha, written)):
+            message = f'the translation of "{written[:_SHOWN]}" is three dots, and readers are shown these'
+            help = 'write it, or leave nothing between its quotation marks: msgstr ""'
+            findings.error(CODE, _translation(source, entry.lineno or 1), message, help)
         for mistake in mistakes_of(entry, catalog.num_plurals):
             message = f'the translation of "{mistake.message[:_SHOWN]}" {mistake.reason}'
             findings.error(CODE, _translation(source, mistake.line), message, _help(mistake, catalog))
         if isinstance(entry.id, str) and entry.id in _counted():
             message = f'the site says "{written[:_SHOWN]}" of numbers, which has a form for each of them'
-            many = _counted()[entry.id]
-            help = f'write msgid_plural "{many}" below it, and msgstr[0] "..." in the place of msgstr'
-            findings.error(CODE, line, message, help)
+            findings.error(CODE, line, message, _help_on_forms(entry, catalog, known))
         alone = _said_alone(entry, known)
         if alone and not any(texts_of(one.string) for one in catalog if one.id == alone):
             message = f'the site says "{alone[:_SHOWN]}" also by itself, where a form of another message is not used'
@@ -81,6 +86,24 @@ def _said_alone(entry: Message, known: frozenset[str]) -> str:
     """The second form of a message that the site says by itself, too, as over a list of all events; else ""."""
     one, *many = texts_of(entry.id)
     return next((form for form in many if form != one and form in known), "")
+
+
+def check_pairs(source: SourceFile, catalog: Catalog, packaged: Catalogue, findings: Findings) -> None:
+    """Tells where one record of a built-in type is called otherwise than by the package, and several are not.
+
+    ``packaged`` has the words of the package in the language of the catalogue.
+    """
+    entries = [entry for entry in catalog if entry.id and not (entry.context or entry.fuzzy) and any(entry.string)]
+    said = {texts_of(entry.id)[0]: entry for entry in entries}
+    for type in built_in_types().values():
+        entry = said.get(type.label)
+        if entry is None or isinstance(entry.id, tuple) or entry.id in _counted() or type.plural in said:
+            continue  # of which it is told, or there is nothing to tell
+        one, many = str(entry.string), packaged.gettext(type.plural)
+        if one not in (packaged.gettext(type.label), many):
+            message = f'one is called "{one[:_SHOWN]}" here, and several are still called "{many}"'
+            help = f'write msgid "{type.plural}" with a msgstr of its own, beside msgid "{type.label}"'
+            findings.info(UNTRANSLATED_CODE, whole_line(source, entry.lineno or 1), message, help)
 
 
 def check_blank(source: SourceFile, blank: Sequence[Message], findings: Findings) -> None:
@@ -129,6 +152,17 @@ def _also(help: str, entry: Message, meant: tuple[str, ...]) -> str:
 def _counted() -> dict[str, str]:
     """The messages of the site around a number, by their form for one, which say nothing without one: that for many."""
     return {one.id[0]: one.id[1] for one in _template() if isinstance(one.id, tuple)}
+
+
+def _help_on_forms(entry: Message, catalog: Catalog, known: frozenset[str]) -> str:
+    """How to write a message that is said of numbers, of which one form alone is there."""
+    many = _counted()[str(entry.id)]
+    # That the first form is the one for one is certain where there are two, or no others.
+    first = escape(str(entry.string)) if catalog.num_plurals <= _TWO else '"..."'
+    forms = [f"msgstr[0] {first}", *(f'msgstr[{number}] "..."' for number in range(1, catalog.num_plurals))]
+    help = f'write msgid_plural "{many}" below it, and {" and ".join(forms)} in the place of msgstr'
+    is_left = many in known and not any(texts_of(one.string)[0] for one in catalog if one.id == many)
+    return f'{help}; and msgid "{many}" with a msgstr of its own, which the site says by itself' if is_left else help
 
 
 def _help(mistake: Mistake, catalog: Catalog) -> str:

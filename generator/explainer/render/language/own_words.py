@@ -40,6 +40,7 @@ from explainer.render.language.own_catalogues import (
 from explainer.render.language.own_messages import (
     check_blank,
     check_messages,
+    check_pairs,
     contexts_of,
     messages_of,
     messages_of_site,
@@ -89,6 +90,8 @@ def with_own_words(checked: Checked, findings: Findings) -> Checked:
             found = Findings()
             check_blank(source, without_blank(catalog), found)
             check_messages(source, catalog, all_known, contexts, found)
+            if _is_packaged(own.tag):
+                check_pairs(source, catalog, Catalogue(own.tag), found)
             if not told_as_empty(own, catalog, findings) and not found.has_errors:
                 _check_use(own, checked.graph.site, findings)
             findings.extend(found)

@@ -12,6 +12,7 @@ from explainer.schema.citations import CITATION_KEYS
 from explainer.schema.ids import ID_PATTERN
 from explainer.schema.languages import check_tag
 from explainer.schema.model import Property, Role
+from explainer.schema.scalars import OPEN
 from explainer.schema.several import OneValue, flow
 from explainer.schema.typed import Markup
 from explainer.spelling import nearest
@@ -19,7 +20,6 @@ from explainer.spelling import nearest
 _MOST_ENTRIES = 3
 _LONGEST = 80
 _A_PAIR = 2
-_OPEN = "..."
 _A_BEGINNING = 4
 
 
@@ -99,7 +99,7 @@ def _entry(key: str, said: Value, property: Property) -> str:
     if not behind or "" in behind:
         return ""
     parts |= behind
-    parts |= {one.name: "..." for one in others if one.required and one.name not in parts}
+    parts |= {one.name: OPEN for one in others if one.required and one.name not in parts}
     return f"{{{', '.join(f'{inner}: {text}' for inner, text in parts.items())}}}"
 
 
@@ -119,11 +119,11 @@ def _in_languages(tags: Sequence[str], property: Property) -> str:
     others = others or _worded(property.properties[1:])[:1]
     texts = _texts(tags)
     said = [one for one in others if Role.DATE not in one.type.roles] or [first]
-    return f"{{{', '.join(f'{one.name}: {texts if one in said else _OPEN}' for one in (first, *others))}}}"
+    return f"{{{', '.join(f'{one.name}: {texts if one in said else OPEN}' for one in (first, *others))}}}"
 
 
 def _texts(tags: Sequence[str]) -> str:
-    return f"{{{', '.join(f'{tag}: ...' for tag in tags)}}}"
+    return f"{{{', '.join(f'{tag}: {OPEN}' for tag in tags)}}}"
 
 
 def _is_tag(key: str) -> bool:
@@ -145,6 +145,6 @@ def _name_of(key: str, property: Property) -> str:
 
 def _shown(value: Value) -> str:
     if not isinstance(value, Scalar):
-        return "..."
+        return OPEN
     text = " ".join(value.text.split())
     return flow(text if len(text) <= _LONGEST else f"{text[:_LONGEST].strip()}...")

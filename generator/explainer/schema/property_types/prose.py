@@ -6,8 +6,8 @@ from explainer.diagnostics import Findings
 from explainer.documents.values import Value
 from explainer.schema.model import Layout, Property, Role
 from explainer.schema.ports import FormField
+from explainer.schema.property_types.text import read_sentences
 from explainer.schema.property_types.words import WordsType
-from explainer.schema.scalars import scalar_text
 from explainer.schema.typed import Markup, Text
 
 
@@ -22,8 +22,7 @@ class ProseType(WordsType):
 
     def read_one(self, value: Value, name: str, findings: Findings) -> Text | None:
         """Text of any length."""
-        scalar = scalar_text(value, name, findings)
-        return Text(scalar.text.strip("\n"), Markup.PROSE, scalar.span) if scalar else None
+        return read_sentences(value, name, Markup.PROSE, findings)
 
     def field(self, property: Property) -> FormField:
         """Text that may have several lines."""

@@ -9,7 +9,7 @@ from explainer.documents.values import Value
 from explainer.schema.json_schema import Node, text
 from explainer.schema.model import PropertyType, Role
 from explainer.schema.property_types.words import WordsType
-from explainer.schema.scalars import scalar_text
+from explainer.schema.scalars import scalar_text, tell_unwritten
 from explainer.schema.typed import Markup, Text
 
 MAX_STRING_BYTES = 4096
@@ -66,4 +66,5 @@ def read_string(value: Value, name: str, findings: Findings) -> Text | None:
         shown = marks[0][:40]
         help = f"write the words alone: {' '.join(_MARKS.sub(_words_of, text)[:_SHOWN].split())}"
         findings.warning("unread-markup", scalar.span.clipped(), f"{name} takes no marks: readers see {shown}", help)
+    tell_unwritten(text, name, scalar.span, findings)
     return Text(text, Markup.STRING, scalar.span)

@@ -7,7 +7,7 @@ from explainer.documents.values import Value
 from explainer.schema.model import Property, PropertyType, Role
 from explainer.schema.ports import FormField
 from explainer.schema.property_types.words import WordsType
-from explainer.schema.scalars import scalar_text
+from explainer.schema.scalars import scalar_text, tell_unwritten
 from explainer.schema.typed import Markup, Text
 
 
@@ -36,5 +36,13 @@ TEXT = TextType()
 
 def read_text(value: Value, name: str, findings: Findings) -> Text | None:
     """Text with inline Markdown; ``name`` is what a message calls it."""
+    return read_sentences(value, name, Markup.TEXT, findings)
+
+
+def read_sentences(value: Value, name: str, markup: Markup, findings: Findings) -> Text | None:
+    """Text of any length with a kind of Markdown; ``name`` is what a message calls it."""
     scalar = scalar_text(value, name, findings)
-    return Text(scalar.text.strip("\n"), Markup.TEXT, scalar.span) if scalar else None
+    if scalar is None:
+        return None
+    tell_unwritten(scalar.text.strip(), name, scalar.span, findings, are_sentences=True)
+    return Text(scalar.text.strip("\n"), markup, scalar.span)
