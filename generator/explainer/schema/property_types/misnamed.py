@@ -18,12 +18,18 @@ def habit_of(key: str, known: Mapping[str, Property]) -> str:
 
     One is also called by its label in a language of the program's catalogues.
     """
-    habit = next((name for name, property in known.items() if key.lower() in property.habits), "")
-    if habit or len(key) > _LONGEST:
+    if len(key) > _LONGEST:
+        return ""
+    said = _plain(key)
+    if habit := next((name for name, one in known.items() if said in map(_plain, one.habits)), ""):
         return habit
-    said = bare(" ".join(key.replace("_", " ").replace("-", " ").split()))
     labelled = [name for name, property in known.items() if said in in_all_languages(property.words)]
     return labelled[0] if len(labelled) == 1 else ""
+
+
+def _plain(key: str) -> str:
+    """A name in small letters without marks, whatever parts its words."""
+    return bare(" ".join(key.replace("_", " ").replace("-", " ").split()))
 
 
 def part_of_statement(key: str, parts: Iterable[str]) -> str:
