@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from explainer.facts.built_in import SOURCE, Source
+from explainer.facts.record import Record
 from explainer.render.machines.schema_nodes import end_day, single_day, start_day
 from explainer.render.page.citing import on_one_line
 from explainer.render.page.context import Rendering
@@ -56,7 +57,7 @@ def works(rendering: Rendering) -> Iterator[Work]:
         yield Work(
             record.id,
             source.kind,
-            on_one_line(rendering.plain_title(record)),
+            _title(rendering, record, source),
             tuple(on_one_line(name) for name in _authors(rendering, source)),
             on_one_line(source.publisher),
             first,
@@ -68,6 +69,13 @@ def works(rendering: Rendering) -> Iterator[Work]:
             source.language.tag if source.language else "",
             *map(on_one_line, (source.volume, source.issue, source.pages, source.isbn, source.pmid)),
         )
+
+
+def _title(rendering: Rendering, record: Record, source: Source) -> str:
+    """What a source is called; what describes one without a title stands in brackets, as styles of citation have it."""
+    title = on_one_line(rendering.plain_title(record))
+    is_bare = source.is_described and not (title.startswith("[") and title.endswith("]"))
+    return f"[{title}]" if is_bare else title
 
 
 def _authors(rendering: Rendering, source: Source) -> Iterator[str]:
