@@ -14,7 +14,7 @@ from pybtex.database import parse_string
 from tests.diff_projects import assert_inert, differences
 from tests.hostile.project import ALL, VALUES, accepted, checked, hostile_project, refused_project, yaml_of
 from tests.hostile.reading import harm_in_page, harm_in_site
-from tests.html import harm, parsed
+from tests.html import elements, harm, parsed
 from tests.shared_sites import SharedSites
 from tests.sites import copy_project, files, run, told
 
@@ -73,6 +73,10 @@ def texts(value: object) -> Iterator[str]:
         yield str(value)
 
 
+def shape(text: str) -> tuple[str, ...]:
+    return tuple(one.tag for one in elements(parsed(f"<p>{text}</p>")))
+
+
 def test_nothing_of_them_is_more_than_text_in_the_page_tree(project: Path) -> None:
     done = run("explainer", "pages", "tree", cwd=project)
     assert done.returncode == 0, told(done)
@@ -82,8 +86,10 @@ def test_nothing_of_them_is_more_than_text_in_the_page_tree(project: Path) -> No
         _, head, body = file.read_text("utf-8").split("---\n", 2) if file.read_bytes()[:4] == b"---\n" else ("", "", "")
         values = yaml.safe_load(head) or {}
         # What stands between tags keeps its quotation marks, which a search would show as references.
-        between = [values.pop(name) for name in ("title", "tags") if name in values]
+        between = [values.pop(name) for name in ("title",) if name in values]
         assert not [text for text in texts(between) if re.search(r"[<>]", text)], path
+        # Tags say the same as HTML and as words.
+        assert {shape(tag) for tag in texts(values.pop("tags", []))} <= {shape("words")}, path
         assert not [text for text in texts(values) if re.search(r"[<>\"]", text)], path
         if not path.startswith(("p-", "f-")):  # of hand-written pages the body is Markdown on purpose
             assert harm(parsed(body)) == [], path

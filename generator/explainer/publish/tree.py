@@ -32,6 +32,7 @@ _TITLE = re.compile(r"---\n(?:(?!---\n).*\n)*?title:")
 _LINK = re.compile(r"\[([^\[\]\n]*)\]\([^()\n]*\)")
 _KEY = re.compile(r"[\w-]+")
 _TEMPLATE = "template"
+_JOINER = "\u2060"  # a word joiner: no line may end there either
 _MEANINGFUL = re.compile(r"[\\`*_{}\[\]()#+\-.!|~:@^=$'<>/\"]")
 
 
@@ -114,8 +115,17 @@ def as_words(text: str) -> str:
     return html.escape(text, quote=False)
 
 
+def as_either(text: str) -> str:
+    """A text that says the same as HTML and as it stands: Zensical prints its tags on pages, and in its search as words.
+
+    What HTML would take for an element or a reference is parted by a sign without width.
+    """
+    apart = re.sub(r"<(?=[A-Za-z/!?])", f"<{_JOINER}", text)
+    return apart if html.unescape(apart) == apart else apart.replace("&", f"&{_JOINER}")
+
+
 # What is words between tags wherever it is shown; else a search would find and show quotation marks as &quot;.
-_FORMS = {"title": as_words, "tags": as_words}
+_FORMS = {"title": as_words, "tags": as_either}
 
 
 def markdown_page(page: Page) -> str:
