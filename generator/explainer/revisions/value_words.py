@@ -120,15 +120,17 @@ class ValueWords:
 
 
 def label(property: Property) -> Phrase:
-    """What a property is called, within a sentence."""
+    """What a property is called, within a sentence; a project's own label as it stands, whatever its language."""
     words = property.words
+    if property.is_own and property.label:
+        return name(words)
     is_acronym = words[1:2].isupper()
     return name(words if is_acronym else words[:1].lower() + words[1:])
 
 
 def singular(property: Property) -> Phrase:
-    """What one value of a property is called, where it may have many."""
+    """What one value of a property is called, where it may have many; one of a project's own is in any language."""
     ((voice, words),) = label(property)
-    if not property.many or not words.endswith("s") or _NO_PLURAL.search(words):
+    if property.is_own or not property.many or not words.endswith("s") or _NO_PLURAL.search(words):
         return ((voice, words),)
     return ((voice, f"{words[:-3]}y" if words.endswith("ies") else words[:-1]),)
