@@ -19,7 +19,7 @@ from explainer.facts.own_language import can_be_in
 from explainer.facts.printed_words import misnamed
 from explainer.facts.record import Record
 from explainer.rules.differing_translation import nearly_translations
-from explainer.schema.languages import primary
+from explainer.schema.languages import OPEN_TAG, primary
 from explainer.schema.property_types.tagged_lines import map_of_texts
 from explainer.schema.property_types.words import NO_ORIGINAL_CODE, languages_at
 from explainer.schema.typed import Localized, Markup, Text, best
@@ -39,7 +39,7 @@ def check_site(graph: Graph) -> Iterator[Diagnostic]:
             said = page.language or graph.languages[0]
             letters = f"those of {tag}" if tag != "und" else "of another language"
             message = f"this page is not said in {said}: its letters are {letters}"
-            language = tag if tag != "und" else "TAG"
+            language = tag if tag != "und" else OPEN_TAG
             help = f"write language: {language} at its head, between two lines of ---"
             if page.is_translation:
                 help = f"say it in {said}, or name the page by the tag of its language"
@@ -80,7 +80,7 @@ def _in_other_letters(record: Record, language: str) -> Iterator[tuple[Span, str
             letters = f"those of {found}" if found != "und" else "of another language"
             message = f"{name} is not said in {tag}: its letters are {letters}"
             shown = text if len(text) <= _SHOWN else f"{text[:_SHOWN].strip()}..."
-            after = found if found != "und" else "TAG"
+            after = found if found != "und" else OPEN_TAG
             help = _apart(texts, tag, after)
             if record.type.name == QUOTE and name == record.type.title_property and tag == _of_quote(record, language):
                 help = f"write language: {after}, as the language of the words"
@@ -115,7 +115,7 @@ def _apart(texts: Mapping[str, str], tag: str, meant: str) -> str:
             return f"swap the texts after {tag}: and {other}:, {map_of_texts(swapped)}"
     if meant in texts:
         return f"write after {tag}: what it says in {tag}; what stands there is in {meant}, which has a text already"
-    listed = "" if meant == "TAG" else f", and name {meant} in languages: of site.yaml where it is not there"
+    listed = "" if meant == OPEN_TAG else f", and name {meant} in languages: of site.yaml where it is not there"
     if any(len(text) > _SHOWN for text in texts.values()):
         return f"write after {tag}: what it says in {tag}, and this text after {meant}:{listed}"
     every = {**texts, tag: "...", meant: texts[tag]}

@@ -8,6 +8,7 @@ from explainer.diagnostics import Diagnostic, Related, error
 from explainer.facts.built_in import Quote
 from explainer.facts.printed_words import misnamed
 from explainer.facts.record import Record
+from explainer.schema.languages import OPEN_TAG
 from explainer.schema.printed_habits import printed_line
 
 CODE = "language-mismatch"
@@ -23,7 +24,7 @@ def check_record(record: Record, language: str) -> Iterator[Diagnostic]:
     letters = found.letters if found.letters not in {"", "und"} else ""
     are = f"those of {letters}" if letters else f"none of {found.said}"
     message = f"as_printed is not in {found.said}: its letters are {are}"
-    help = f"write {printed_line(printed.text, letters or 'TAG')}"
+    help = f"write {printed_line(printed.text, letters or OPEN_TAG)}"
     if not printed.language:
         message = f"as_printed says no language, which means {found.said}, and its letters are {are}"
     if found.swapped:

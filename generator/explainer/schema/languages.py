@@ -57,12 +57,18 @@ _ALSO_CALLED = {
     )
     for name in names.split(", ")
 }
+OPEN_TAG = "TAG"
+"""What stands in a help for the tag of a language that only the author knows, and for none where it was left so."""
 # Names of two languages, of which the one that is offered is not surely meant.
 _EITHER = {"gaelic": "ga", "gälisch": "ga", "hindustani": "ur"}
 
 
 def check_tag(text: str, span: Span, findings: Findings) -> str | None:
     """The tag, or None where it is none; what is wrong with it is reported."""
+    if text == OPEN_TAG:
+        message = f'"{text}" stands for the tag of a language that only the author knows'
+        findings.error("invalid-language", span, message, 'write which one, such as "ko", "ja" or "zh-Hant"')
+        return None
     match = _TAG.match(text.lower())
     wrong = "" if match and text.lower() in _REFUSED_ALONE else _unregistered(match)
     if match is None or wrong or text.lower() in _REFUSED_ALONE:
@@ -83,6 +89,8 @@ def meant_tag(text: str) -> str:
     That is one with other separators or subtags that are not registered (``en_US``, ``eng``, ``en-UK``), the name of
     a language in many languages (``Deutsch``, ``allemand``), or the code of a country (``jp``).
     """
+    if text == OPEN_TAG:
+        return text
     known = registry()
     said = unicodedata.normalize("NFC", text.strip()[:_LONGEST]).lower()
     if named := _named(said):

@@ -10,7 +10,7 @@ from dataclasses import fields
 
 from explainer.diagnostics import Findings, Span
 from explainer.documents.values import Mapping, Scalar, Sequence, Value
-from explainer.schema.languages import check_tag, meant_tag
+from explainer.schema.languages import OPEN_TAG, check_tag, meant_tag
 from explainer.schema.several import flow, once
 from explainer.schema.typed import AsPrinted
 
@@ -23,7 +23,7 @@ def printed_meant(value: Value) -> str:
     """What to write instead of a value of ``as_printed`` in another form; "" where it is right, or nobody can tell."""
     if isinstance(value, Scalar):
         return (
-            f"write {printed_line(value.text, 'TAG')} with the tag of the source's language"
+            f"write {printed_line(value.text, OPEN_TAG)} with the tag of the source's language"
             if value.text.strip()
             else ""
         )
@@ -39,12 +39,12 @@ def printed_line(words: str, tag: str) -> str:
     """The line that says the words of a source and their language, a BCP 47 tag, or ``TAG`` where nobody knows it."""
     shown = " ".join(words.split())
     shown = shown if len(shown) <= _MOST_SHOWN else f"{shown[:_MOST_SHOWN].strip()}..."
-    return f"as_printed: {{{_TEXT}: {flow(shown)}, {_LANGUAGE}: {tag or 'TAG'}}}"
+    return f"as_printed: {{{_TEXT}: {flow(shown)}, {_LANGUAGE}: {tag or OPEN_TAG}}}"
 
 
 def _of_list(value: Sequence) -> str:
     lines = [line for one in value.values if isinstance(one, Mapping) for line in (_lines(one) or _right(one))]
-    lines += [printed_line(one.text, "TAG") for one in value.values if isinstance(one, Scalar) and one.text.strip()]
+    lines += [printed_line(one.text, OPEN_TAG) for one in value.values if isinstance(one, Scalar) and one.text.strip()]
     lines = once(lines)
     if len(lines) > 1:
         return f"write an entry of sources: for each wording, with {' and '.join(lines[:4])}"
@@ -76,7 +76,7 @@ def _right(value: Mapping) -> list[str]:
     text, language = value.get(_TEXT), value.get(_LANGUAGE)
     if not isinstance(text, Scalar) or not text.text.strip():
         return []
-    return [printed_line(text.text, _tag(language.text) if isinstance(language, Scalar) else "TAG")]
+    return [printed_line(text.text, _tag(language.text) if isinstance(language, Scalar) else OPEN_TAG)]
 
 
 def _by_tags(texts: Map[str, str]) -> list[str]:
