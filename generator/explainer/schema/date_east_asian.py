@@ -98,4 +98,6 @@ def _completed_numbers(first: str, last: str) -> str:
     if form is None or not re.fullmatch(r"\d{2}(?:[-./] ?\d{2})?\.?", last):
         return last
     whole = [part for part in (form[1], form[3], form[4]) if part]
+    if len(parts) == len(whole) - 1 and parts[0] < form[3]:  # in an earlier month, which is one of the next year
+        whole[0] = f"{int(whole[0]) + 1:04}"
     return "-".join([*whole[: max(1, len(whole) - len(parts))], *parts])

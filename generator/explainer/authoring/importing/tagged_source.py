@@ -134,7 +134,7 @@ def _enter_serial_numbers(fields: _Fields, draft: SourceDraft) -> None:
     found = [one for value in values for one in isbns(value)]
     if found:
         draft.set_isbn(" ".join(found))
-    left = [value for value in values if not isbns(value)]
+    left = dict.fromkeys(value for value in values if not isbns(value))
     if left:
         draft.notes.append(f"a source has no place for the number {', '.join(left)[:80]}, which is no ISBN")
 
