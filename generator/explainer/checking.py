@@ -7,7 +7,7 @@ templates and no site generator.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from types import MappingProxyType
@@ -46,7 +46,7 @@ from explainer.facts.used_languages import site_languages
 from explainer.files.reading import is_folder
 from explainer.places import Places, check_addresses
 from explainer.rules import check_rules
-from explainer.rules.backward_pages import without_counted_back
+from explainer.rules.backward_pages import complete_pages
 from explainer.rules.differing_translation import misnamed_pages
 from explainer.rules.suppressions import apply_suppressions
 from explainer.schema.added import property_types
@@ -153,8 +153,7 @@ def check(  # noqa: PLR0913 - one argument for each thing that a check can be gi
     types = property_types(extensions.of(ExtensionKind.PROPERTY_TYPE), added, types)
     graph = facts(files, pages, project, read, results, results.same("the property types", types), stored)
     found, of_whole = Findings(added), Findings()
-    of_pages = without_counted_back(read, graph)
-    complete_guesses(of_pages, graph.records, found, partial(ids_by_name, graph.records))
+    _complete(read, graph, found)
     older = older_translations(project.root, (project.content, project.docs), graph) if files and asks_history else ()
     places = check_addresses(project, graph, results, found) if files else None
     check_older(older, found)
@@ -208,6 +207,13 @@ def _known(name: str, files: list[SourceFile], instead: Mapping[str, str], resul
     if instead:
         files = [SourceFile.of(file.path, instead[file.path]) if file.path in instead else file for file in files]
     return results.each_same(name, files, [file.path for file in files])
+
+
+def _complete(found: Iterable[Diagnostic], graph: Graph, findings: Findings) -> None:
+    """Hands on what was found before all records were known, as it is with them."""
+    of_pages = Findings()
+    complete_pages(found, graph, of_pages)
+    complete_guesses(of_pages, graph.records, findings, partial(ids_by_name, graph.records))
 
 
 def _pages(graph: Graph, places: Places | None) -> frozenset[str]:

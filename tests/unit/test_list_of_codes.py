@@ -36,6 +36,10 @@ def test_the_table_on_languages_in_the_settings_has_all_codes_that_tell_of_them(
 
 def test_codes_that_guides_name_in_brackets_are_there() -> None:
     guides = [*DOCS.glob("*.md"), *DOCS.glob("contribute/*.md")]
-    named = {(path.name, code) for path in guides for code in re.findall(r"\(`([a-z]+(?:-[a-z]+)+)`", path.read_text("utf-8"))}
+    named = {
+        (path.name, code)
+        for path in guides
+        for code in re.findall(r"\(`([a-z]+(?:-[a-z]+)+)`", path.read_text("utf-8"))
+    }
     assert named
     assert sorted((path, code) for path, code in named if code not in CODES) == []

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import PurePosixPath
 
 from explainer.diagnostics import MoveTo
-from explainer.documents.moves import id_of_name, renamed
+from explainer.documents.moves import ASIDE, help_to_rename, id_of_name, renamed
 
 
 def _endings(text: str) -> frozenset[str]:
@@ -21,7 +21,6 @@ _PICTURES = _endings("png jpg jpeg gif svg webp avif heic tif tiff mp3 mp4 mov w
 # A name that a fact file can have, or what somebody had other plans with.
 _ID = re.compile(r"[a-z0-9_][a-z0-9_-]{0,63}")
 _TYPES = "types"
-_ASIDE = "or begin its name with _ so that it is ignored"
 
 
 def help_for(path: str, ending: str, content: str) -> tuple[str, MoveTo | None]:
@@ -33,30 +32,30 @@ def help_for(path: str, ending: str, content: str) -> tuple[str, MoveTo | None]:
     found = name.rpartition(".")[2].lower() if "." in name else ""
     if found in _TABLES:
         return (
-            f"make records of a table with explainer new TYPE --from FILE.csv, and take it out of here, {_ASIDE}",
+            f"make records of a table with explainer new TYPE --from FILE.csv, and take it out of here, {ASIDE}",
             None,
         )
     if found in _BIBLIOGRAPHIES:
         return (
-            f"make sources of it with explainer new source --from {name[:60]}, and take it out of here, {_ASIDE}",
+            f"make sources of it with explainer new source --from {name[:60]}, and take it out of here, {ASIDE}",
             None,
         )
     if found in _PICTURES:
-        return f"put it into the docs folder, where pages can show it, {_ASIDE}", None
+        return f"put it into the docs folder, where pages can show it, {ASIDE}", None
     if found == "po":
-        help = f"catalogues lie in the folder locale beside site.yaml: move it there, as locale/{name[:60]}, {_ASIDE}"
+        help = f"catalogues lie in the folder locale beside site.yaml: move it there, as locale/{name[:60]}, {ASIDE}"
         return help, MoveTo(f"{content}/locale/{name}")
     if found in _WRITTEN:
-        return f"it is no text of YAML: write what it says into a new {ending} file, {_ASIDE}", None
+        return f"it is no text of YAML: write what it says into a new {ending} file, {ASIDE}", None
     stem = name.partition(".")[0]
     if _ID.fullmatch(stem) or PurePosixPath(path).parent.name == _TYPES:
-        return f"rename it to {stem}{ending}, {_ASIDE}", renamed(path, f"{stem}{ending}")
+        return help_to_rename(f"{stem}{ending}"), renamed(path, f"{stem}{ending}")
     # The name of a fact file is an id: both are mended at once.
     id = id_of_name(stem)
     if not _ID.fullmatch(id):
-        help = f"give it a name in Latin letters, by how the name is read, such as ada-lovelace{ending}, {_ASIDE}"
+        help = f"give it a name in Latin letters, by how the name is read, such as ada-lovelace{ending}, {ASIDE}"
         return help, None
-    return f"rename it to {id}{ending}, {_ASIDE}", renamed(path, f"{id}{ending}", read=stem)
+    return help_to_rename(f"{id}{ending}"), renamed(path, f"{id}{ending}", read=stem)
 
 
 # The language of a folder of translations: ko, zh-TW, pt_BR.

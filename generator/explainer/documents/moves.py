@@ -17,6 +17,7 @@ from explainer.diagnostics import Diagnostic, Findings, MoveTo
 from explainer.files.reading import entries
 from explainer.romanized import in_latin
 
+ASIDE = "or begin its name with _ so that it is ignored"
 _INTO_IT = "put what both files say into it, and take this one out"
 _INTO_ONE = "put what both files say into one of that name, and take the other out"
 
@@ -24,6 +25,11 @@ _INTO_ONE = "put what both files say into one of that name, and take the other o
 def renamed(path: str, name: str, otherwise: str = "", read: str = "") -> MoveTo:
     """That the file at ``path`` is to be called ``name`` in its folder; ``read`` is what that was read from, if so."""
     return MoveTo(posixpath.join(posixpath.dirname(path), name), otherwise, read)
+
+
+def help_to_rename(name: str) -> str:
+    """What to do with a file that has another ending than a fact file's, and would have this name as one."""
+    return f"rename it to {name}, {ASIDE}"
 
 
 def id_of_name(name: str, language: str = "") -> str:
@@ -39,7 +45,8 @@ def tell_places(found: Iterable[Diagnostic], root: Path, language: str, findings
     """Hands on the findings in their order; those that would move a file to where another is, or is to go as well, with
     another help.
 
-    ``root`` is the folder of the project, and ``language`` its own, a BCP 47 tag. What was told once of a place stays told, where more was found later.
+    ``root`` is the folder of the project, and ``language`` is its language, a BCP 47 tag. What was told once of a place
+    stays told, where more was found later.
     """
     every = [_read_in(language, one) for one in found]
     going: dict[str, dict[str, None]] = {}
@@ -62,8 +69,7 @@ def _read_in(language: str, found: Diagnostic) -> Diagnostic:
         return found
     folder, name = posixpath.split(move.path)
     new = f"{id}{posixpath.splitext(name)[1]}"
-    help = found.help.replace(f" {name},", f" {new},", 1)
-    return replace(found, help=help, about=replace(move, path=posixpath.join(folder, new)))
+    return replace(found, help=help_to_rename(new), about=replace(move, path=posixpath.join(folder, new)))
 
 
 def _names(folder: Path) -> frozenset[str]:

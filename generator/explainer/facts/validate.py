@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from collections.abc import Mapping as Map
 
 from explainer.diagnostics import Diagnostic, Findings, MoveTo, Span, has_errors
@@ -38,7 +38,7 @@ def validate(document: Document, record_type: RecordType, schema: Schema, findin
         record_type = _type_meant(root, record_type, schema, findings)
         reader = PropertyReader(schema, of_properties := Findings())
         properties = reader.properties(root, record_type.properties.values(), _article(record_type.label))
-        findings.extend(_without_silence(of_properties, root, record_type, properties))
+        _without_silence(of_properties, root, record_type, properties, findings)
     elif not isinstance(root, Flawed | Mapping):
         message = f"a fact file must be a map of properties, but this is {kind_of(root)}"
         help = f"begin with a property, such as {next(iter(record_type.properties))}:"
@@ -57,10 +57,15 @@ def validate(document: Document, record_type: RecordType, schema: Schema, findin
 
 
 def _without_silence(
-    found: Findings, root: Mapping, record_type: RecordType, properties: Map[str, tuple[Statement, ...]]
-) -> Iterator[Diagnostic]:
-    """What was found, but for dots that are meant: those that somebody said, or a source has for its title, in each of
-    its languages; and in what a project wants to know those within quotation marks, such as a letter of Morse code.
+    found: Iterable[Diagnostic],
+    root: Mapping,
+    record_type: RecordType,
+    properties: Map[str, tuple[Statement, ...]],
+    findings: Findings,
+) -> None:
+    """Hands on what was found, but for dots that are meant: those that somebody said, or a source has for its title, in
+    each of its languages; and in what a project wants to know those within quotation marks, such as a letter of Morse
+    code.
     """
     spans: set[Span] = set()
     if any(one.code == OPEN_CODE for one in found):
@@ -70,7 +75,7 @@ def _without_silence(
                 spans |= {(one.type.place(one.value, tag) or one.span).clipped() for tag in texts}
         own = [one.name for one in record_type.properties.values() if one.is_own]
         spans |= {span for entry in root if entry.key.text in own for span in _quoted_dots(entry.value)}
-    yield from (one for one in found if one.code != OPEN_CODE or one.span not in spans)
+    findings.extend(one for one in found if one.code != OPEN_CODE or one.span not in spans)
 
 
 def _quoted_dots(value: Value) -> Iterator[Span]:

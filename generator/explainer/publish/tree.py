@@ -116,12 +116,12 @@ def as_words(text: str) -> str:
 
 
 def as_either(text: str) -> str:
-    """A text that says the same as HTML and as it stands: Zensical prints its tags on pages, and in its search as words.
+    """A text that says the same as HTML and as it stands, for Zensical prints tags on pages, and its search as words.
 
     What HTML would take for an element or a reference is parted by a sign without width.
     """
     apart = re.sub(r"<(?=[A-Za-z/!?])", f"<{_JOINER}", text)
-    return apart if html.unescape(apart) == apart else apart.replace("&", f"&{_JOINER}")
+    return apart if unescaped(apart) == apart else apart.replace("&", f"&{_JOINER}")
 
 
 # What is words between tags wherever it is shown; else a search would find and show quotation marks as &quot;.

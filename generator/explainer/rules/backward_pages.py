@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from explainer.diagnostics import Diagnostic, PagesOf, warning
+from explainer.diagnostics import Diagnostic, Findings, PagesOf, warning
 from explainer.facts.built_in import SOURCE, Source
 from explainer.facts.graph import Graph
 from explainer.facts.record import Record
@@ -26,12 +26,12 @@ def check_record(record: Record, language: str) -> Iterator[Diagnostic]:
     yield warning(CODE, text.span.clipped(), message, f"{help}; suppress this where the source counts from its back")
 
 
-def without_counted_back(found: Iterable[Diagnostic], graph: Graph) -> Iterator[Diagnostic]:
+def complete_pages(found: Iterable[Diagnostic], graph: Graph, findings: Findings) -> None:
     """Hands on what was found before all sources were known, but for pages of those that count from their back."""
     for one in found:
         source = graph.get(SOURCE, one.about.source) if isinstance(one.about, PagesOf) else None
         if source is None or _of_source(source) is None:
-            yield one
+            findings.add(one)
 
 
 def _of_source(source: Record) -> tuple[str, str] | None:

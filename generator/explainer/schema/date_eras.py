@@ -83,7 +83,8 @@ _CENTURY = re.compile(
 
 _YEARS = re.compile(
     rf"(?:(?:{'|'.join(FROM)}) )?(?:(?:(?P<bc>{_BC})|(?P<ad>{_AD})) ?)?(?P<first>\d{{1,4}}) ?"
-    rf"(?:(?P<dash>[-~])| (?:{'|'.join(UNTIL)}) ) ?(?P<last>\d{{1,4}})(?: ?(?:(?P<bc_behind>{_BC})|(?P<ad_behind>{_AD})))?"
+    rf"(?:(?P<dash>[-~])| (?:{'|'.join(UNTIL)}) ) ?(?P<last>\d{{1,4}})"
+    rf"(?: ?(?:(?P<bc_behind>{_BC})|(?P<ad_behind>{_AD})))?"
 )
 _BEFORE_CHRIST, _AFTER_CHRIST = (
     re.compile(

@@ -49,7 +49,9 @@ _INITIALS = r"(?!Washington, D\.? ?C\b)[^\W\d_][\w'\u2019-]+(?: [^\W\d_][\w'\u20
 _IN_REFERENCE = re.compile(rf"{_INITIALS}(?:,? ?(?:&|\band\b|\bund\b|\bet\b|\by\b|[,;]) ?{_INITIALS}){{1,20}}")
 _NEXT_IN_REFERENCE = re.compile(r"(?<=\.),? ?(?:&|\band\b|\bund\b|\bet\b|\by\b|[,;]) ?")
 # Words of three syllables that look like a name, and name many.
-_NO_HANGUL_NAME = frozenset("장애인 이주민 이재민 이용자 황인종 조정자 한정식 정주민 이민자 임용자 안내인".split())
+_NO_HANGUL_NAME = frozenset(
+    ["장애인", "이주민", "이재민", "이용자", "황인종", "조정자", "한정식", "정주민", "이민자", "임용자", "안내인"]
+)
 _AND = re.compile(r" (?:&|and|und|et|y|en|och|og|i|e|и) ")
 _KEY = re.compile(r"(?:[a-z][a-z0-9_]*/)?[a-z0-9][a-z0-9-]*")
 

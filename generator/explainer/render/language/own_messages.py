@@ -93,7 +93,9 @@ def check_pairs(source: SourceFile, catalog: Catalog, packaged: Catalogue, findi
 
     ``packaged`` has the words of the package in the language of the catalogue.
     """
-    entries = [entry for entry in catalog if entry.id and not (entry.context or entry.fuzzy) and any(entry.string)]
+    entries = [
+        entry for entry in catalog if entry.id and not (entry.context or entry.fuzzy) and any(texts_of(entry.string))
+    ]
     said = {texts_of(entry.id)[0]: entry for entry in entries}
     for type in built_in_types().values():
         entry = said.get(type.label)

@@ -21,7 +21,7 @@ from explainer.schema.property_types.group_entries import glued_meant, pair_mean
 from explainer.schema.property_types.properties import PropertyReader
 from explainer.schema.property_types.text import TEXT
 from explainer.schema.scalars import empty_value, says_nothing
-from explainer.schema.several import flow
+from explainer.schema.several import flow, once
 from explainer.schema.statements import Group, Statement, told
 
 
