@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, cast
 
 import pytest
@@ -13,14 +14,14 @@ from explainer.adapters.preview import proving as module
 from explainer.adapters.preview.on_demand import Refused
 from explainer.adapters.preview.proving import Proving, changed_templates, copied
 from explainer.diagnostics import Span, error
-from explainer.render.language.asked import asked_for, note
+from explainer.render.language.asked import asked_for, named_in, note
 from explainer.render.language.catalogue import Catalogue
 from explainer.render.language.templates import Templates
 
 if TYPE_CHECKING:
     from explainer.build import Built
 
-BUILT = cast("Built", None)
+BUILT = cast("Built", SimpleNamespace(rendering=SimpleNamespace(templates=Templates(Catalogue("en")))))
 
 
 def test_what_changed_is_told_by_what_templates_say(tmp_path: Path) -> None:
@@ -57,6 +58,22 @@ def test_a_template_is_made_of_all_that_it_names(tmp_path: Path) -> None:
     assert templates.parts_of({"not-there.html.jinja"}) == {"not-there.html.jinja"}
     for name in ("lost", "broken"):
         assert templates.parts_of({f"{name}.html.jinja"}) is None
+
+
+def test_what_templates_name_is_read_before_the_first_is_saved_and_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _made_of(monkeypatch, lambda location: note("record.html.jinja"))
+    monkeypatch.setattr(module, "samples", lambda built: (["record"], []))
+    proving = Proving()
+    proving.begin(lambda: BUILT)
+    while proving.make_next(never):
+        pass
+    before = named_in.cache_info().misses
+    (tmp_path / "record.html.jinja").write_text('{% extends "explainer/record.html.jinja" %}{# the first save #}')
+    templates = Templates(Catalogue("en"), tmp_path)
+    assert proving.may_differ("record", templates, frozenset({"explainer/record.html.jinja"}))
+    assert named_in.cache_info().misses == before + 1
 
 
 def test_templates_are_asked_for_by_the_block_alone_and_also_where_they_are_not_there(tmp_path: Path) -> None:

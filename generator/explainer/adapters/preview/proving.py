@@ -84,6 +84,8 @@ class Proving:
             self._ahead = built, wanted[::-1]
         built, left = self._ahead
         if not left:
+            # What all these extend and include the first save of a template would have to read else.
+            built.rendering.templates.parts_of({name for names in self._used.values() for name in names})
             return False
         try:
             with given_up_when(is_over):

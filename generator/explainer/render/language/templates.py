@@ -19,12 +19,11 @@ from typing import Any, cast
 import jinja2
 from jinja2 import ChoiceLoader, DictLoader, FileSystemLoader, PrefixLoader, StrictUndefined
 from jinja2.loaders import split_template_path
-from jinja2.meta import find_referenced_templates
 from markupsafe import Markup, escape
 
 from explainer.diagnostics import Diagnostic, NotMade, Span, error
 from explainer.files.reading import NotPlain, is_file, is_own_folder, read_within
-from explainer.render.language.asked import note
+from explainer.render.language.asked import EXTENSIONS, named_in, note
 from explainer.render.language.catalogue import Catalogue
 from explainer.render.language.compiled import compiled_once
 from explainer.render.language.labels_said import with_languages
@@ -148,7 +147,7 @@ class Templates:
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
-            extensions=["jinja2.ext.i18n"],
+            extensions=EXTENSIONS,
             cache_size=-1,
             bytecode_cache=compiled_once(),
             auto_reload=False,  # a site is made of templates as they were: whoever makes another reads them anew
@@ -215,7 +214,7 @@ class Templates:
     def _references(self, name: str) -> tuple[str | None, ...]:
         try:
             source = cast("jinja2.BaseLoader", self.environment.loader).get_source(self.environment, name)[0]
-            return tuple(find_referenced_templates(self.environment.parse(source)))
+            return named_in(source)
         except jinja2.TemplateError as problem:  # told where it is rendered
             return () if isinstance(problem, jinja2.TemplateNotFound) else (None,)
 
