@@ -128,7 +128,8 @@ def test_what_else_is_said_of_a_quote_a_place_and_a_topic() -> None:
     assert (tag(quote.spoken_language), words(quote.context)) == ("fr", "At night.")
     assert (quote.translated_by, quote.described_as) == ("the editor", "a guest")
     assert graph.resolve(quote.on_behalf_of) is graph.resolve(quote.speaker) is graph.records[ACTOR, "a"]
-    assert Event(graph.records[EVENT, "e"]).place == "The quay"
+    there = Event(graph.records[EVENT, "e"])
+    assert (there.place, there.place_record) == ("The quay", None)
     assert graph.resolve(Topic(graph.records[TOPIC, "ferries"]).broader) is graph.records[TOPIC, "crossings"]
 
 

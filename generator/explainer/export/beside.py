@@ -13,8 +13,9 @@ from explainer.schema.property_types.localized import LOCALIZED
 from explainer.schema.property_types.prose import PROSE
 from explainer.schema.property_types.string import STRING
 from explainer.schema.property_types.text import TEXT
+from explainer.schema.property_types.words_or_ref import WORDS_OR_REF
 
-_OF_WORDS = frozenset({STRING.name, TEXT.name, PROSE.name})
+_OF_WORDS = frozenset({STRING.name, TEXT.name, PROSE.name, WORDS_OR_REF.name})
 
 
 class Beside:

@@ -81,8 +81,9 @@ def _event(rendering: Rendering, record: Record) -> Iterator[str]:
     summary = summary_beside_title(record)
     if summary:
         yield f"DESCRIPTION:{_text(rendering.plain(summary))}"
-    if event.place:
-        yield f"LOCATION:{_text(event.place)}"
+    place = rendering.graph.resolve(event.place_record)
+    if name := rendering.plain_title(place) if place is not None else event.place:
+        yield f"LOCATION:{_text(name)}"
     if url:
         yield f"URL:{url}"
     yield f"STATUS:{'CONFIRMED' if event.is_planned else 'TENTATIVE'}"

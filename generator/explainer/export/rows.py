@@ -22,6 +22,7 @@ from explainer.schema.property_types.date import DATE
 from explainer.schema.property_types.group import GROUP
 from explainer.schema.property_types.name_or_ref import NAME_OR_REF
 from explainer.schema.property_types.ref import REF
+from explainer.schema.property_types.words_or_ref import WORDS_OR_REF
 
 
 class StatementRow(NamedTuple):
@@ -261,7 +262,7 @@ def _columns(kind: str, value: Any, language: str) -> _Columns:
     """The value as text, in a ``language`` where it tells of a text, its first and last day, instant and record."""
     if kind == DATE.name:
         return value["edtf"], value["earliest"], value["latest"], value.get("instant"), None
-    if kind == REF.name or (kind == NAME_OR_REF.name and not isinstance(value, str)):
+    if kind == REF.name or (kind in (NAME_OR_REF.name, WORDS_OR_REF.name) and isinstance(value, dict)):
         key = key_of(value)
         return key, *_NO_DAYS, key
     if kind == CITATION.name:

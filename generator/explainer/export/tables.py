@@ -27,6 +27,7 @@ from explainer.schema.property_types.group import GROUP
 from explainer.schema.property_types.name_or_ref import NAME_OR_REF
 from explainer.schema.property_types.ref import REF
 from explainer.schema.property_types.string import STRING
+from explainer.schema.property_types.words_or_ref import WORDS_OR_REF
 from explainer.schema.typed import best
 
 Cell = str | int | None
@@ -96,7 +97,7 @@ class TableMaker:
         taken = {*FIXED}
         for property in type.properties.values():
             if property.name not in OWN_PLACE and property.type.name not in _NO_CELL:
-                leads = property.type is not NAME_OR_REF  # its cells have names
+                leads = property.type not in (NAME_OR_REF, WORDS_OR_REF)  # their cells have names
                 targets = property.type.targets(property, rendering.graph.schema) if leads else ()
                 self._properties.append((property, names[targets[0]] if len(targets) == 1 else ""))
                 self._add(property, self._properties[-1][1], taken)
@@ -162,7 +163,7 @@ class TableMaker:
             return str(value["edtf"])
         if name == REF.name:
             return str(value["id"] if target else f"{value['type']}/{value['id']}")
-        if name == NAME_OR_REF.name and not isinstance(value, str):
+        if name in (NAME_OR_REF.name, WORDS_OR_REF.name) and isinstance(value, dict):
             return str(value["title"])
         if has_languages(name, value):
             told = [one for one in value if "" in (beside, said := one.get("language", "")) or said == beside]

@@ -34,6 +34,7 @@ from explainer.rules import (
     loose_name,
     missing_original,
     outside_lifetime,
+    person_as_place,
     printed_language,
     quotation_marks,
     rank_without_reason,
@@ -106,7 +107,11 @@ RULES_OF_RECORDS: tuple[RuleOfRecord, ...] = (
 
 
 RULES_OF_NEIGHBOURS: Mapping[str, Sequence[RuleOfNeighbours]] = MappingProxyType({
-    EVENT: (event_after_sources.check_neighbours, event_before_cause.check_neighbours),
+    EVENT: (
+        event_after_sources.check_neighbours,
+        event_before_cause.check_neighbours,
+        person_as_place.check_neighbours,
+    ),
     QUOTE: (
         foreign_chain.check_neighbours,
         outside_lifetime.check_neighbours,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from explainer.diagnostics import Diagnostic, Span, warning
-from explainer.facts.built_in import ACTOR, SOURCE, Actor, Source
+from explainer.facts.built_in import SOURCE, Source, same_as_of
 from explainer.facts.record import Record
 from explainer.schema import check_digits
 from explainer.schema.articles import Article, article_in
@@ -22,23 +22,20 @@ _ISBN = re.compile(r"97[89][0-9]{10}|[0-9]{9}[0-9X]")
 
 def check_record(record: Record, language: str) -> Iterator[Diagnostic]:
     """One finding for each of them."""
-    doubts: Iterator[_Doubt] = iter(())
-    if record.type.name == ACTOR:
-        doubts = _of_actor(Actor(record))
-    elif record.type.name == SOURCE:
-        doubts = _of_source(Source(record))
-    for span, message, help in doubts:
+    of_source = _of_source(Source(record)) if record.type.name == SOURCE else ()
+    for span, message, help in (*_of_thing(record), *of_source):
         yield warning(CODE, span.clipped(), message, help)
 
 
-def _of_actor(actor: Actor) -> Iterator[_Doubt]:
-    found = [(url, identifier_in(url.text)) for url in actor.same_as]
+def _of_thing(record: Record) -> Iterator[_Doubt]:
+    found = [(url, identifier_in(url.text)) for url in same_as_of(record)]
     has_item = any(isinstance(one, Identifier) and one.register is WIKIDATA for _, one in found)
     first: dict[str, Identifier] = {}
     for url, one in found:
         if isinstance(one, Identifier) and (known := first.setdefault(one.register.name, one)).text != one.text:
             message = f"{known.named} stands here too, and one of the two is somebody or something else"
-            yield url.span, message, f"keep the one that {one.register.name} has for this actor, and take the other out"
+            help = f"keep the one that {one.register.name} has for this {record.type.name}, and take the other out"
+            yield url.span, message, help
         if isinstance(one, Identifier) and one.detour:
             message = f"the address holds more than the identifier {one.text}: {one.detour}"
             yield url.span, message, f"write {one.address}"

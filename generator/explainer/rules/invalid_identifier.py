@@ -1,11 +1,11 @@
-"""An address of ``same_as`` at a register of people and bodies that cannot name one."""
+"""An address of ``same_as`` at a register that cannot name anything there."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from explainer.diagnostics import Diagnostic, error
-from explainer.facts.built_in import ACTOR, Actor
+from explainer.facts.built_in import same_as_of
 from explainer.facts.record import Record
 from explainer.schema.identifiers import NoIdentifier, identifier_in
 
@@ -14,7 +14,7 @@ CODE = "invalid-identifier"
 
 def check_record(record: Record, language: str) -> Iterator[Diagnostic]:
     """One finding for each such address."""
-    for url in Actor(record).same_as if record.type.name == ACTOR else ():
+    for url in same_as_of(record):
         found = identifier_in(url.text)
         if isinstance(found, NoIdentifier):
             yield error(CODE, url.span.clipped(), _message(found), found.help)

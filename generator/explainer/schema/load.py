@@ -61,7 +61,7 @@ def load_schema(
             else:
                 refused[name] = _folder(document.root)
     left = {name: folder for name, folder in refused.items() if name not in types}
-    schema = Schema(types, property_types, left, zone, languages)
+    schema = Schema(_opened(types), property_types, left, zone, languages)
     _check_targets(schema, reader)
     _check_examples(schema, reader)
     return schema
@@ -79,6 +79,21 @@ def built_in_types() -> MappingProxyType[str, RecordType]:
         assert found is not None and not findings, list(findings)
         types[name] = found
     return MappingProxyType(types)
+
+
+def _opened(types: Map[str, RecordType]) -> dict[str, RecordType]:
+    """The types, with references that are extensible leading to each type of the project's own as well."""
+    own = tuple(name for name, type in types.items() if is_declared_by_project(type))
+    found = dict(types)
+    for name, type in types.items() if own else ():
+        grown = {
+            one.name: replace(one, targets=(*one.targets, *own))
+            for one in type.properties.values()
+            if one.extensible and one.targets
+        }
+        if grown:
+            found[name] = replace(type, properties={**type.properties, **grown})
+    return found
 
 
 def is_declared_by_project(type: RecordType) -> bool:

@@ -191,9 +191,9 @@ PropertyTypes = Mapping[str, PropertyType[Any]]
 class Property:
     """One field of a record type, declared at ``span``: a list if it is ``many``, with rivals if ``disputable``.
 
-    ``targets`` are the types that a reference may point at (``any`` for all); a project may add to ``choices`` that are
-    ``extensible``; ``further`` lists all values but one; ``habits`` are others' names; ``reverse`` names the backlink;
-    ``precision`` is that of dates; ``properties`` are a group's; ``beside`` is the one of whose texts this one tells.
+    ``targets`` are the types that a reference may point at (``any`` for all); to what is ``extensible`` a project adds
+    choices that it names, and targets that are its own types; ``further`` lists all values but one; ``habits`` are
+    others' names; ``reverse`` names the backlink; ``precision`` is of dates; ``beside`` is the one that it tells of.
     """
 
     name: str

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from explainer.schema.model import Property, RecordType
 
 # Types whose values are words, so that an example of them is in a language.
-_WORDED = frozenset({"localized", "prose", "string", "text"})
+_WORDED = frozenset({"localized", "prose", "string", "text", "words_or_ref"})
 # A map, what has no letters, an id, a name of a type or a property, a licence, an address, a zone or a file.
 _IN_EVERY_FILE = re.compile(
     r"\{|[^A-Za-z]*\Z|[a-z0-9]+(?:[-_][a-z0-9]+)+\Z|[A-Z]+(?:-[A-Z0-9.]+)+\Z|\S+[@/]\S+\Z|\S+\.md\Z"

@@ -26,7 +26,7 @@ from explainer.authoring.importing.wikidata_claims import (
     value_of,
 )
 from explainer.facts.built_in import actor, source
-from explainer.facts.built_in.every_type import DATED_NAMES, SOURCES
+from explainer.facts.built_in.every_type import DATED_NAMES, SAME_AS, SOURCES
 from explainer.facts.built_in.periods import IN_OFFICE, LIFETIME
 from explainer.schema.date_refusals import DateError
 from explainer.schema.dates import parse_date
@@ -129,7 +129,7 @@ def actor_draft(item: Item, items: Mapping[str, Item], languages: tuple[str, ...
         _enter_date(name, [claim for one in properties for claim in best(item, one)], source_id, draft)
     _enter_dated_names(item, languages, source_id, draft)
     _enter_offices(item, items, languages, source_id, draft)
-    draft.values[actor.SAME_AS] = [item.address]
+    draft.values[SAME_AS] = [item.address]
     draft.values[SOURCES] = [source_id]
     return draft
 

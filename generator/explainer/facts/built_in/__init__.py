@@ -18,7 +18,7 @@ something else. So ask for records of a type, as above, or compare ``record.type
 from __future__ import annotations
 
 from explainer.facts.built_in.actor import Actor, Relation, Role
-from explainer.facts.built_in.event import Event, Participant, led_to
+from explainer.facts.built_in.event import Event, Participant, events_at, led_to
 from explainer.facts.built_in.every_type import (
     Correction,
     DatedName,
@@ -34,6 +34,7 @@ from explainer.facts.built_in.every_type import (
     name_at,
     note_of,
     other_names_of,
+    same_as_of,
     sort_label,
     sort_of,
     summary_beside_title,
@@ -113,6 +114,7 @@ __all__ = [
     "corrections_of",
     "date_of",
     "dated_names_of",
+    "events_at",
     "has_words_for_first_readers",
     "in_time",
     "is_direct_quote",
@@ -129,6 +131,7 @@ __all__ = [
     "quote_in",
     "quotes_at",
     "quotes_of",
+    "same_as_of",
     "sort_label",
     "sort_of",
     "speakers_of",

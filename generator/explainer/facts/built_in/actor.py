@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from explainer.facts.built_in import reading
-from explainer.facts.built_in.every_type import aliases_of, other_names_of
+from explainer.facts.built_in.every_type import aliases_of, other_names_of, same_as_of
 from explainer.facts.built_in.periods import IN_OFFICE, LASTING, LIFETIME
 from explainer.facts.built_in.reading import GroupReader, RecordReader
 from explainer.facts.record import Statement
@@ -15,7 +15,6 @@ RELATIONS = "relations"
 NAME = "name"
 SORT_AS = "sort_as"
 KIND = "kind"
-SAME_AS = "same_as"
 TITLE = "title"
 _LINKS = "links"
 _ORGANIZATION, _TO = "organization", "to"
@@ -171,7 +170,7 @@ class Actor(RecordReader):
     @property
     def same_as(self) -> tuple[Url, ...]:
         """The same actor in other works of reference."""
-        return reading.urls(self.record, SAME_AS)
+        return same_as_of(self.record)
 
     @property
     def links(self) -> tuple[Url, ...]:

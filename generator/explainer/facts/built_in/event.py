@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from explainer.facts.built_in import reading
 from explainer.facts.built_in.reading import GroupReader, RecordReader
-from explainer.facts.graph import Graph
+from explainer.facts.graph import Graph, LinkKind
 from explainer.facts.record import Record, Statement
 from explainer.schema.built_in import EVENT
 from explainer.schema.typed import Date, Reference
@@ -15,7 +15,8 @@ PARTICIPANTS = "participants"
 TOPICS = "topics"
 PARTICIPANT = "actor"
 STATUS = "status"
-_DATE, _PLACE, _ROLE = "date", "place", "role"
+PLACE = "place"
+_DATE, _ROLE = "date", "role"
 _PLANNED = "planned"
 _AHEAD = frozenset({_PLANNED, "proposed"})
 
@@ -58,13 +59,18 @@ class Event(RecordReader):
 
     @property
     def place(self) -> str:
-        """Where, or ""; of rival places the one that is shown."""
-        return reading.string(self.record, _PLACE)
+        """Where in words, or ""; of rival places the one that is shown."""
+        return reading.string(self.record, PLACE)
+
+    @property
+    def place_record(self) -> Reference | None:
+        """The record of the place, where it is told by that and not in words."""
+        return reading.reference(self.record, PLACE)
 
     @property
     def place_statements(self) -> tuple[Statement, ...]:
         """All that is said of where."""
-        return self.record.statements(_PLACE)
+        return self.record.statements(PLACE)
 
     @property
     def status(self) -> str:
@@ -105,6 +111,18 @@ class Event(RecordReader):
     def topics(self) -> tuple[Reference, ...]:
         """What it belongs to, the first topic being the one whose lane it stands in."""
         return reading.references(self.record, TOPICS)
+
+
+def events_at(graph: Graph, place: Record) -> list[tuple[Record, Statement]]:
+    """The events that name a record as their place, each with what says so; withdrawn events are left out."""
+    found: dict[str, tuple[Record, Statement]] = {}
+    for link in graph.backlinks(place):
+        placed = link.placed
+        if placed is None or link.kind is not LinkKind.PROPERTY or not isinstance(link.origin, Record):
+            continue
+        if link.origin.type.name == EVENT and placed.property.name == PLACE:
+            found.setdefault(link.origin.id, (link.origin, placed.statement))
+    return list(found.values())
 
 
 def led_to(graph: Graph, event: Record) -> list[Record]:

@@ -12,7 +12,7 @@ from explainer.facts.record import WITHDRAWN, Group, Owner, Record, Statement
 from explainer.schema.dates import EARLIEST_DAY, LATEST_DAY, EdtfDate, MissingEnd, SingleDate
 from explainer.schema.days import Day
 from explainer.schema.model import RecordType
-from explainer.schema.typed import Citation, Date, Localized, Text
+from explainer.schema.typed import Citation, Date, Localized, Text, Url
 
 SOURCES = "sources"
 NOTE = "note"
@@ -21,6 +21,7 @@ SUPPRESS = "suppress"
 ALIASES = "also_known_as"
 DATED_NAMES = "dated_names"
 MENTIONS = "mentions"
+SAME_AS = "same_as"
 
 OF_THE_FILE = frozenset({CORRECTIONS, MENTIONS, WITHDRAWN, SUPPRESS})
 """What is said of the fact file and of its past, and no fact about the world: a new record has none of it."""
@@ -238,6 +239,11 @@ def other_names_of(record: Record) -> tuple[str, ...]:
     """All that it is or was called beside its title, each once: its other names, then those that it had for a time."""
     dated = [text for name in dated_names_of(record) for text in name.texts.values()]
     return tuple(dict.fromkeys([*aliases_of(record), *dated]))
+
+
+def same_as_of(record: Record) -> tuple[Url, ...]:
+    """The same person, body or thing in other works of reference; of a type that tells none, nothing."""
+    return reading.urls(record, SAME_AS)
 
 
 def corrections_of(record: Record) -> tuple[Correction, ...]:

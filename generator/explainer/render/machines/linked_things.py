@@ -17,11 +17,13 @@ from explainer.facts.built_in import (
     Source,
     cited,
     other_names_of,
+    same_as_of,
     speakers_of,
 )
+from explainer.facts.built_in.actor import COUNTRY
 from explainer.facts.built_in.source import Author
 from explainer.facts.chains import bases, origins
-from explainer.facts.record import Record, shown
+from explainer.facts.record import Record, Value, shown
 from explainer.render.machines.schema_nodes import (
     Node,
     Said,
@@ -78,8 +80,9 @@ class Things:
 
     def of(self, record: Record, description: Said) -> Node:
         """A record's node, or nothing for a type that names none of schema.org; ``description`` is plain text."""
-        maker = self._makers.get(record.type.name, self._named)
-        return maker(record, description)
+        made = self._makers.get(record.type.name, self._named)(record, description)
+        same = _addresses(same_as_of(record))
+        return {**made, "sameAs": same} if made and same and "sameAs" not in made else made
 
     def sources(self, citations: Iterable[Citation]) -> list[Node]:
         """What is cited, each source once."""
@@ -89,9 +92,7 @@ class Things:
         """What holds for a thing of any type."""
         if not record.type.schema_org:
             return {}
-        return self._thing(record.type.schema_org, record) | node(
-            record.type.schema_org, description=description, sameAs=_addresses(Actor(record).same_as)
-        )
+        return self._thing(record.type.schema_org, record) | node(record.type.schema_org, description=description)
 
     def _actor(self, record: Record, description: Said) -> Node:
         type, actor = self._type(record), Actor(record)
@@ -134,11 +135,23 @@ class Things:
             startDate=start_day(date),
             endDate=end_day(date),
             eventStatus=_SCHEDULED if event.is_planned else "",
-            location=node("Place", name=self._words(place)) if isinstance(place, Text) else None,
+            location=node("Place", name=self._words(place)) if isinstance(place, Text) else self._place(place),
             attendee=self._briefly(actor for actor in present if actor is not None),
             superEvent=self._brief(whole) if whole else None,
             about=self._all_referred(event.topics),
         )
+
+    def _place(self, place: Value | None) -> Node | None:
+        """Where an event is. Of a body only the name is told: that acts, and what lies somewhere is its seat."""
+        record = self._graph.resolve(place) if isinstance(place, Reference) else None
+        if record is None:
+            return None
+        is_body = record.type.name == ACTOR and Actor(record).kind != COUNTRY
+        if is_body or record.withdrawn:
+            return node("Place", name=self._name(record))
+        brief, type = self._brief(record), self._type(record)
+        told = node("Place" if type == "Thing" else type, sameAs=_addresses(same_as_of(record)))
+        return brief | told if "@type" in brief else brief
 
     def _quote(self, record: Record, description: Said) -> Node:
         """A quotation. ``text`` are the speaker's own words only; what was merely reported describes it."""

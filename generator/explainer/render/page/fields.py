@@ -72,12 +72,16 @@ def rivals_view(scope: PageScope, owner: Owner, property: Property) -> FieldView
 
 def statement_view(scope: PageScope, statement: Statement) -> StatementView:
     """One statement; the reason of a rank stands beside it."""
-    words = scope.rendering.words
     value, marks = scope.value(statement), scope.cite(statement.sources)
     if marks and value.endswith("\n"):  # paragraphs and lists
         value, marks = _with_marks(value, marks), Markup()
     reason = scope.text(statement.reason) if statement.reason else Markup()
-    return StatementView(value, marks, str(statement.rank), words.gettext(_RANKS[statement.rank]), reason)
+    return StatementView(value, marks, str(statement.rank), rank_words(scope, statement), reason)
+
+
+def rank_words(scope: PageScope, statement: Statement) -> str:
+    """How a statement stands among its rivals, in words; "" for most."""
+    return scope.rendering.words.gettext(_RANKS[statement.rank])
 
 
 def _with_marks(blocks: Markup, marks: Markup) -> Markup:

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from explainer.render.page.periods import PeriodChart
 
 SECTIONS = frozenset(
-    {"course", "people", "wordings", "way", "said", "took_part", "ties", "related", "corrections", "notes"}
+    {"course", "people", "wordings", "way", "said", "took_part", "here", "ties", "related", "corrections", "notes"}
 )
 """The ids of the sections of a record's page that are made of no one property."""
 

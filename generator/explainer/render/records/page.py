@@ -97,6 +97,7 @@ def _record_headings(rendering: Rendering, view: RecordView, has_ties: bool) -> 
     parts += [("way", gettext("How it came to us"))] if view.evidence and view.evidence.chain else []
     parts += [("said", view.parts.said_label)] if view.parts.said else []
     parts += [("took_part", gettext("Took part in"))] if view.parts.took_part else []
+    parts += [("here", gettext("Events here"))] if view.parts.here else []
     parts += [("ties", gettext("Connections"))] if has_ties else []
     parts += [(group.id, group.label) for group in view.backlinks]
     parts += [("related", gettext("Related"))] if view.related else []

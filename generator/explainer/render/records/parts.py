@@ -16,16 +16,17 @@ from explainer.facts.built_in import (
     Quote,
     cited,
     date_of,
+    events_at,
     in_time,
     led_to,
     quotes_at,
 )
-from explainer.facts.built_in.event import FOLLOWS, PARTICIPANT, PARTICIPANTS, STATUS
+from explainer.facts.built_in.event import FOLLOWS, PARTICIPANT, PARTICIPANTS, PLACE, STATUS
 from explainer.facts.built_in.quote import FURTHER_SPEAKERS, OCCASION, SPEAKER
-from explainer.facts.record import Record, is_disputed
+from explainer.facts.record import Rank, Record, Statement, is_disputed
 from explainer.render.language.catalogue import message
 from explainer.render.language.monogram import initials
-from explainer.render.page.fields import statement_view
+from explainer.render.page.fields import rank_words, statement_view
 from explainer.render.page.scope import PageScope
 from explainer.render.records.called import then_called
 from explainer.render.records.said import said, said_by
@@ -43,9 +44,9 @@ def parts_view(scope: PageScope, record: Record) -> PartsView:
     """The parts of a record's page; its notes are numbered in their order."""
     gettext = scope.rendering.words.gettext
     if record.type.name == ACTOR:
-        linked = frozenset({(QUOTE, SPEAKER), (QUOTE, FURTHER_SPEAKERS), (EVENT, PARTICIPANT)})
-        statements, events = said_by(scope, record), _took_part(scope, record)
-        return PartsView(said=statements, said_label=gettext("Statements"), took_part=events, linked=linked)
+        linked = frozenset({(QUOTE, SPEAKER), (QUOTE, FURTHER_SPEAKERS), (EVENT, PARTICIPANT), (EVENT, PLACE)})
+        statements, events, here = said_by(scope, record), _took_part(scope, record), _here(scope, record)
+        return PartsView(said=statements, said_label=gettext("Statements"), took_part=events, here=here, linked=linked)
     if record.type.name == QUOTE:
         beside = _said_beside(scope, record)
         statements = _one_group(said(scope, beside))
@@ -53,7 +54,8 @@ def parts_view(scope: PageScope, record: Record) -> PartsView:
             said=statements, said_label=gettext("Also said on this occasion"), shown=frozenset(q.key for q in beside)
         )
     if record.type.name != EVENT:
-        return PartsView()
+        here = _here(scope, record)
+        return PartsView(here=here, linked=frozenset({(EVENT, PLACE)}) if here else frozenset())
     course, people = _course(scope, record), _people(scope, record)
     there = said(scope, quotes_at(scope.rendering.graph, record))
     linked = frozenset({(EVENT, FOLLOWS), (QUOTE, OCCASION)})
@@ -114,6 +116,18 @@ def _part_in(scope: PageScope, actor: Record, event: Record) -> TookPartView:
     parts = [part for part in Event(event).participants if graph.resolve(part.actor) is actor]
     roles = [scope.value(role) for part in parts for role in part.role_statements]
     return TookPartView(scope.link(event), scope.when(event), scope.joined(roles))
+
+
+def _here(scope: PageScope, place: Record) -> tuple[TookPartView, ...]:
+    """The events that happened at a place, in time; of one that we think was elsewhere it is said."""
+    found = events_at(scope.rendering.graph, place)
+    said = {event.key: statement for event, statement in found}
+    events = in_time(event for event, _ in found)
+    return tuple(TookPartView(scope.link(one), scope.when(one), _doubt(scope, said[one.key])) for one in events)
+
+
+def _doubt(scope: PageScope, statement: Statement) -> Markup:
+    return escape(rank_words(scope, statement)) if statement.rank is Rank.DEPRECATED else Markup()
 
 
 def _has_rivals(event: Record) -> bool:

@@ -43,7 +43,7 @@ class PersonView:
 
 @dataclass(frozen=True, slots=True)
 class TookPartView:
-    """An event in which an actor took part, and as what, which may be empty."""
+    """An event in which an actor took part, and as what, or one at a place, and whether that is doubted; or empty."""
 
     link: Markup
     date: Markup
@@ -71,5 +71,6 @@ class PartsView:
     said: tuple[SaidGroupView, ...] = ()
     said_label: str = ""
     took_part: tuple[TookPartView, ...] = ()
+    here: tuple[TookPartView, ...] = ()
     linked: frozenset[tuple[str, str]] = frozenset()
     shown: frozenset[tuple[str, str]] = frozenset()

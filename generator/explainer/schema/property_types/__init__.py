@@ -25,6 +25,7 @@ from explainer.schema.property_types.ref import REF
 from explainer.schema.property_types.string import STRING
 from explainer.schema.property_types.text import TEXT
 from explainer.schema.property_types.url import URL
+from explainer.schema.property_types.words_or_ref import WORDS_OR_REF
 
 
 class WrongPropertyType(Exception):  # noqa: N818 - told to the user as it is
@@ -60,6 +61,7 @@ PROPERTY_TYPES = with_property_types(
     NUMBER,
     REF,
     NAME_OR_REF,
+    WORDS_OR_REF,
     CITATION,
     GROUP,
 )

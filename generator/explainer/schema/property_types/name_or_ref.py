@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import ClassVar
 
 from explainer.diagnostics import Findings
 from explainer.documents.values import Mapping as DocumentMapping
 from explainer.documents.values import Scalar, Value
 from explainer.schema.citations import parse_reference, read_reference
-from explainer.schema.ids import slip_of_key
+from explainer.schema.ids import ID_PATTERN, slip_of_key
 from explainer.schema.json_schema import Node, closed, either, live, text
 from explainer.schema.model import Comparable, JsonWriter, Property, PropertyType, Schema, SchemaWriter
 from explainer.schema.ports import Out, Printer, Speaker, Visitor
 from explainer.schema.property_types.ref import REF
 from explainer.schema.property_types.string import MAX_STRING_BYTES, STRING, read_string
-from explainer.schema.several import ByKeys, authors_in_one, flow, once
+from explainer.schema.several import ByKeys, OneValue, authors_in_one, flow, once
 from explainer.schema.typed import Reference, Text
 
 _SHOWN = 200
@@ -27,15 +28,15 @@ class NameOrRefType(PropertyType[Text | Reference]):
     """
 
     name = "name_or_ref"
-    parts = ByKeys()
+    parts: ClassVar[OneValue] = ByKeys()
     needs = "targets"
 
     def read(self, value: Value, property: Property, schema: Schema, findings: Findings) -> Text | Reference | None:
         """Words of one line; or an id behind its type."""
         targets = schema.targets(property)
         if isinstance(value, DocumentMapping):
-            return _read_map(value, property.name, targets, schema, findings)
-        if isinstance(value, Scalar) and value.text.strip().partition("/")[0] in targets and "/" in value.text:
+            return read_map(value, property.name, targets, schema, findings)
+        if isinstance(value, Scalar) and names_record(value.text.strip(), targets, schema):
             return parse_reference(value.text.strip(), value.span, targets, schema.type_names, findings)
         if isinstance(value, Scalar) and (several := authors_in_one(value.text)):
             help = f"write each as an entry of its own: {' and '.join(map(flow, once(several)))[:_SHOWN]}"
@@ -86,7 +87,16 @@ class NameOrRefType(PropertyType[Text | Reference]):
 NAME_OR_REF = NameOrRefType()
 
 
-def _read_map(
+def names_record(written: str, targets: tuple[str, ...], schema: Schema) -> bool:
+    """Whether words with a slash name a record: of a type that is taken, or, for there to be told, of another one.
+
+    Of what is no target an id has to follow: "Associated Press/Reuters" is a name.
+    """
+    type_name, slash, id = written.partition("/")
+    return bool(slash) and (type_name in targets or (type_name in schema.type_names and bool(ID_PATTERN.match(id))))
+
+
+def read_map(
     value: DocumentMapping, name: str, targets: tuple[str, ...], schema: Schema, findings: Findings
 ) -> Reference | None:
     """``{actor: ada-lovelace}``: one entry, whose key is one of the targets."""

@@ -148,7 +148,7 @@ def read_words(  # noqa: PLR0913, PLR0917 - what is read, by whom, and for whom
     """
     if told_as_one(value, name, languages, findings):
         return None
-    if not isinstance(value, DocumentMapping) or not _is_of_languages(value):
+    if not isinstance(value, DocumentMapping) or not is_of_languages(value):
         return read(value, name, findings)
     found = []
     for entry in value:
@@ -211,7 +211,7 @@ def _near(tag: str, languages: Sequence[str]) -> str:
     return next((one for one in languages if one == meant_tag(tag) or primary(one) == primary(tag)), "")
 
 
-def _is_of_languages(value: DocumentMapping) -> bool:
+def is_of_languages(value: DocumentMapping) -> bool:
     """Whether a map has texts by language: one of its keys is a tag, or what people write for one.
 
     A word of three letters, such as url, is a tag of some language too, and hardly ever meant as one beside others.
