@@ -60,7 +60,8 @@ def found(site: Path) -> dict[str, str]:
 def elsewhere(site: Path) -> tuple[list[str], list[str]]:
     """The words of links on another page: in its menu, and in its backlinks."""
     root = parsed((site / "actors" / "mori-hana" / "index.html").read_text("utf-8"))
-    menu = [text_of(one) for one in root.iter("a") if "md-nav__link" in one.get("class", "")]
+    tabs = next(one for one in root.iter("nav") if "x-menu" in one.get("class", "").split())
+    menu = [text_of(one) for one in tabs.iter("a")]
     backlinks = (one for one in root.iter("ul") if one.get("class") == "x-backlinks")
     return menu, [text_of(link) for one in backlinks for link in one.iter("a")]
 
