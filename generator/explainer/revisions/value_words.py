@@ -129,8 +129,9 @@ def label(property: Property) -> Phrase:
 
 
 def singular(property: Property) -> Phrase:
-    """What one value of a property is called, where it may have many; one of a project's own is in any language."""
+    """What one value of a property is called, where it may have many; a project's own label is in any language."""
     ((voice, words),) = label(property)
-    if property.is_own or not property.many or not words.endswith("s") or _NO_PLURAL.search(words):
+    is_own = property.is_own and bool(property.label)
+    if is_own or not property.many or not words.endswith("s") or _NO_PLURAL.search(words):
         return ((voice, words),)
     return ((voice, f"{words[:-3]}y" if words.endswith("ies") else words[:-1]),)
