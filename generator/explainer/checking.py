@@ -37,7 +37,7 @@ from explainer.facts.layout import by_type, lay_out
 from explainer.facts.link import Facts, linked
 from explainer.facts.meant_ids import complete_guesses, ids_by_name
 from explainer.facts.narrative import read_narrative
-from explainer.facts.older import check_older, older_translations
+from explainer.facts.older import Older, check_older, older_translations
 from explainer.facts.read_files import read_files, read_site
 from explainer.facts.redirects import read_redirects
 from explainer.facts.stored.files import StoredFacts
@@ -154,7 +154,7 @@ def check(  # noqa: PLR0913 - one argument for each thing that a check can be gi
     graph = facts(files, pages, project, read, results, results.same("the property types", types), stored)
     found, of_whole = Findings(added), Findings()
     _complete(read, graph, found)
-    older = older_translations(project.root, (project.content, project.docs), graph) if files and asks_history else ()
+    older = _older(project, graph, files, stored) if files and asks_history else ()
     places = check_addresses(project, graph, results, found) if files else None
     check_older(older, found)
     sources = {source.path: source for source in (*files, *pages)}
@@ -200,6 +200,14 @@ def property_types_of(project: Project) -> PropertyTypes:
     ignored = Findings()
     extensions = extensions_of(project, runs_own_rules=False, findings=ignored)
     return property_types(extensions.of(ExtensionKind.PROPERTY_TYPE), ignored)
+
+
+def _older(
+    project: Project, graph: Graph, files: Iterable[SourceFile], stored: StoredFacts | None
+) -> tuple[Older, ...]:
+    """The translations that git knows to be older than their originals."""
+    digests = {file.path: file.digest for file in files}
+    return older_translations(project.root, (project.content, project.docs), graph, digests, stored)
 
 
 def _known(name: str, files: list[SourceFile], instead: Mapping[str, str], results: Results) -> list[SourceFile]:

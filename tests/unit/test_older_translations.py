@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,8 @@ from tests.repositories import FOLDERS, Repository
 from explainer.checking import check
 from explainer.facts.coverage import Coverage, coverage
 from explainer.facts.older import older_translations
+from explainer.facts.stored.files import StoredFacts
+from explainer.git import revisions
 from explainer.settings.project import find_project
 
 SITE = "format: 2\ntitle: T\nsubject: {en: S, ko: 주제}\nlanguages: [en, ko]\n"
@@ -36,8 +39,20 @@ def changed(repository: Repository, text: str, path: str = "content/actors/ben-m
 
 
 def older(root: Path) -> list[str]:
+    """What is older, which must be the same by what earlier calls have kept."""
     found = older_translations(root, FOLDERS, check(find_project(root)).graph)
-    return [f"{one.span.path} {one.language}" for one in found]
+    told = [f"{one.span.path} {one.language}" for one in found]
+    assert by_what_is_kept(root) == told
+    return told
+
+
+def by_what_is_kept(root: Path) -> list[str]:
+    stored = StoredFacts(root / ".kept" / "facts", "one program")
+    checked = check(find_project(root), asks_history=True, stored=stored)
+    stored.save()
+    assert not stored.note
+    of_them = (one for one in checked.diagnostics if one.code == "older-translation")
+    return [f"{one.span.path} {one.message.partition(' in ')[2].partition(' ')[0]}" for one in of_them]
 
 
 BEN = "content/actors/ben-moss.yaml ko"
@@ -52,6 +67,28 @@ def test_an_original_that_changed_alone_leaves_its_translation_older(tmp_path: P
     assert older(tmp_path) == [BEN]
     changed(repository, ben("Ferryman of old.", "옛 뱃사공."))
     assert older(tmp_path) == []
+
+
+def test_git_is_asked_for_no_version_of_a_file_that_it_was_asked_for_before(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = tmp_path / "project"
+    repository = begun(root, ben("Ferryman.", "뱃사공."))
+    changed(repository, ben("Ferryman of old.", "뱃사공."))
+    assert by_what_is_kept(root) == [BEN]
+    asked = list[str]()
+    contents = revisions.Repository.contents
+
+    def noted(self: revisions.Repository, ids: Iterable[str], most: int) -> Iterator[tuple[str, revisions.Blob]]:
+        asked.extend(wanted := list(ids))
+        return contents(self, wanted, most)
+
+    monkeypatch.setattr(revisions.Repository, "contents", noted)
+    assert by_what_is_kept(root) == [BEN]
+    assert not asked
+    repository.write("content/actors/ben-moss.yaml", ben("Ferryman of old.", "옛 뱃사공."))  # and not committed
+    assert by_what_is_kept(root) == []
+    assert asked
 
 
 def test_both_may_change_at_once_and_a_translation_alone(tmp_path: Path) -> None:

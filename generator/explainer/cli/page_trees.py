@@ -28,6 +28,7 @@ from explainer.git.history import NO_HISTORY, History, read_history
 from explainer.prepared import in_edition
 from explainer.publish.tree import led_out, page_tree, with_blocks
 from explainer.render.site_plan import SitePlan
+from explainer.revisions.facts.decided import Decided
 from explainer.revisions.facts.versions import FactVersions
 from explainer.settings.model import flag, own_options, text
 from explainer.settings.project import Project
@@ -99,7 +100,9 @@ def _history(checked: Checked) -> History:
     if options is None or not flag(options.get("history"), True):
         return NO_HISTORY
     folders, uri = (project.content, project.docs), text(options.get("revision_uri"))
-    found = read_history(project.root, folders, uri, FactVersions(checked.graph.schema, project.content))
+    decided = Decided(project)
+    found = read_history(project.root, folders, uri, FactVersions(checked.graph.schema, project.content, decided))
+    decided.keep()
     if found.missing:
         say(f"note: pages have no histories, or not whole ones: {found.missing}", err=True)
     return found

@@ -1,21 +1,25 @@
 """Translations that are older than their original: that changed in a later revision than they did, or since the last.
 
 What git cannot tell, nothing is said of. Old versions are read only of files with translations, from the newest back,
-and no further than to where the original or the translation was another.
+and no further than to where the original or the translation was another. What was found is kept from save to save with
+the record, and from run to run with a fingerprint of the file and its versions: most files change in no run.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Callable, Iterator, Mapping, Set
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from explainer.diagnostics import Diagnostic, Findings, Span, info
 from explainer.documents.parse import parse
-from explainer.documents.source import SourceFile, decode
+from explainer.documents.source import SourceFile, decode, digest_of
 from explainer.facts.built_in import SiteSettings
 from explainer.facts.graph import Graph
 from explainer.facts.record import Record
+from explainer.facts.stored.files import StoredFacts
 from explainer.facts.translated import Place, names_as_texts, says_nothing, texts_of
 from explainer.facts.validate import validate
 from explainer.git.past import Versions, past_versions
@@ -39,29 +43,93 @@ class Older:
     record: Record | None = None
 
 
-def older_translations(root: Path, folders: tuple[str, ...], graph: Graph) -> tuple[Older, ...]:
-    """All that are older, in the project at ``root``, whose facts and pages lie in ``folders``."""
+def older_translations(
+    root: Path,
+    folders: tuple[str, ...],
+    graph: Graph,
+    digests: Mapping[str, str] | None = None,
+    stored: StoredFacts | None = None,
+) -> tuple[Older, ...]:
+    """All that are older, in the project at ``root``, whose facts and pages lie in ``folders``.
+
+    ``stored`` is what earlier runs kept; ``digests`` are fingerprints of files by their path, without which nothing
+    that was kept of them holds.
+    """
     if len(graph.schema.languages) < 2:  # then nothing is translated
         return ()
     published = frozenset(one.tag for one in SiteSettings(graph.site).translations)
     language = graph.languages[0]
-    found_in = graph.each(CODE, lambda one: one if _translated(one, language, published) else None, language, published)
-    records = [*filter(None, found_in)]
-    if _translated(graph.site, language, published):
-        records.insert(0, graph.site)
-    if not records and not graph.translated_pages:
+    translated = graph.each(
+        CODE, lambda one: one if _translated(one, language, published) else None, language, published
+    )
+    of_site = _translated(graph.site, language, published)
+    if not of_site and not any(translated) and not graph.translated_pages:
         return ()
     past = past_versions(root, folders)
     if not past:
         return ()
-    found = list(_older_pages(graph, past))
-    try:
-        with Repository(root) as repository:
-            for record in records:
-                found += _older_texts(record, graph.schema, published, repository, past.get(record.path, ()))
-    except ComparisonError:
-        return tuple(found)
+    found = [*_older_pages(graph, past)]
+    kept = _Kept(stored, digests or {}, graph.schema.languages, published)
+    with ExitStack() as opened:
+        repository: list[Repository] = []
+
+        def contents(id: str) -> bytes | None:
+            if not repository:  # where all is known, git is not asked
+                repository.append(opened.enter_context(Repository(root)))
+            [(_, blob)] = repository[0].contents([id], _MOST_BYTES)
+            return blob.content
+
+        def older(record: Record) -> tuple[Older, ...]:
+            return kept.of(record, graph.schema, past.get(record.path, ()), contents)
+
+        try:
+            found += older(graph.site) if of_site else ()
+            for some in graph.each((CODE, "texts"), older, graph.schema.languages, published, past):
+                found += some
+        except ComparisonError:
+            return tuple(found)
+    kept.save()
     return tuple(found)
+
+
+class _Kept:
+    """Which texts were found to be older, by the fingerprint of what they were found from."""
+
+    def __init__(
+        self,
+        stored: StoredFacts | None,
+        digests: Mapping[str, str],
+        languages: tuple[str, ...],
+        published: Set[str],
+    ) -> None:
+        self._stored, self._digests, self._languages, self._published = stored, digests, languages, published
+        self._all = "\n".join((*languages, "", *sorted(published)))
+        self._earlier: dict[str, list[Any]] = (stored.aside(CODE, stored.mark) if stored is not None else None) or {}
+        self._now: dict[str, list[Any]] = {}
+
+    def of(
+        self, record: Record, schema: Schema, versions: Versions, contents: Callable[[str], bytes | None]
+    ) -> tuple[Older, ...]:
+        """Those of a record, whose file had these ``versions``; ``contents`` gives the bytes of one. May raise."""
+        texts = _translated(record, self._languages[0], self._published)
+        if not texts:
+            return ()
+        digest, ids = self._digests.get(record.path, ""), [id for _, id in versions[:_MOST_VERSIONS]]
+        question = digest_of("\n".join((self._all, digest, *ids))) if digest else ""
+        every = {(place, one.language): one for place, text in texts.items() for one in text.translations}
+        told, numbers = self._earlier.get(record.path, (None, ()))
+        if not question or told != question:
+            old = _older_texts(record, schema, texts, ids, contents)
+            numbers = [number for number, key in enumerate(every) if key in old]
+        if question:
+            self._now[record.path] = [question, numbers]
+        which, known = frozenset(numbers), enumerate(every.items())
+        return tuple(Older(tag, one.span, record) for number, ((_, tag), one) in known if number in which)
+
+    def save(self) -> None:
+        """Keeps all that was asked for now."""
+        if self._stored is not None and self._now != self._earlier:
+            self._stored.put_aside(CODE, self._stored.mark, self._now)
 
 
 def check_older(found: tuple[Older, ...], findings: Findings) -> None:
@@ -87,18 +155,22 @@ def _translated(record: Record, site_language: str, published: Set[str]) -> dict
 
 
 def _older_texts(
-    record: Record, schema: Schema, published: Set[str], repository: Repository, versions: Versions
-) -> Iterator[Older]:
-    site_language = schema.languages[0]
-    texts = _translated(record, site_language, published)
+    record: Record,
+    schema: Schema,
+    texts: Mapping[Place, Text],
+    ids: list[str],
+    contents: Callable[[str], bytes | None],
+) -> Set[tuple[Place, str]]:
+    """Which of its ``texts`` are older in which language, as the versions of its file tell, the newest first."""
+    older = set[tuple[Place, str]]()
     pending = {(place, one.language): one for place, text in texts.items() for one in text.translations}
-    for _, id in versions[:_MOST_VERSIONS]:
-        [(_, blob)] = repository.contents([id], _MOST_BYTES)
-        pending = {key: one for key, one in pending.items() if blob.content and _may_hold(blob.content, one)}
-        if not pending or blob.content is None:
-            return
-        read = _read(record, blob.content, schema)
-        old = dict((*texts_of(read), *names_as_texts(read, site_language)))
+    for id in ids:
+        content = contents(id)
+        pending = {key: one for key, one in pending.items() if content and _may_hold(content, one)}
+        if not pending or content is None:
+            break
+        read = _read(record, content, schema)
+        old = dict((*texts_of(read), *names_as_texts(read, schema.languages[0])))
         for (place, tag), one in list(pending.items()):
             before = old.get(place)
             if before is None or _words(before.texts.get(tag, "")) != _words(one.text):
@@ -107,7 +179,8 @@ def _older_texts(
                 del pending[place, tag]  # the original was not there yet: it was added, and not changed
             elif _words(before.original.text) != _words(texts[place].text):
                 del pending[place, tag]
-                yield Older(tag, one.span, record)
+                older.add((place, tag))
+    return older
 
 
 def _may_hold(content: bytes, text: Text) -> bool:

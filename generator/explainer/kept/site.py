@@ -67,7 +67,7 @@ class Keeping:
         work: str = BUILD,
     ) -> None:
         self._place, self._site, self._mark, self._work = place, site, mark, work
-        self._mark_at_first, self._is_anew, self._others = mark, anew, list[Keeping | Other]()
+        self._mark_at_first, self.is_anew, self._others = mark, anew, list[Keeping | Other]()
         self._last: Index | None = None
         self.staying = staying or Staying()
         """The files that are taken over, of the site in all its languages."""
@@ -109,7 +109,7 @@ class Keeping:
     def of_edition(self, folder: str) -> Keeping:
         """What is kept of the site in another language, which has a folder of its own; it is saved with this."""
         place = self._place.with_name(f"{self._place.name}-{folder}")
-        other = Keeping(place, self._site, self._mark_at_first, anew=self._is_anew, staying=self.staying)
+        other = Keeping(place, self._site, self._mark_at_first, anew=self.is_anew, staying=self.staying)
         self._others.append(other)
         return other
 

@@ -106,8 +106,7 @@ def _built(checked: Checked, config: MkDocsConfig, target: Path, root: Path | No
         else:
             driving.build(config, plugin, beside)
         config.plugins.on_shutdown()
-    notes += dict.fromkeys(plugin.notes)
-    return [*notes, *([plugin.histories.note] if plugin.histories.note else [])]
+    return [*notes, *dict.fromkeys((*plugin.notes, *plugin.histories.notes))]
 
 
 def _is_of_writing(broken: BaseException) -> bool:

@@ -58,6 +58,7 @@ from explainer.documents.source import SourceFile
 from explainer.environment import MalformedVariable, is_change_of_others, settle_source_date
 from explainer.files.reading import is_folder
 from explainer.git.history import History
+from explainer.kept.site import Keeping
 from explainer.render.page.context import no_picture
 from explainer.render.site_plan import IsApart, nothing_is
 from explainer.schema.model import Schema
@@ -295,4 +296,5 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
 
     def history(self, schema: Schema) -> History:
         """What git knows of the project's files, where a site wants that told; facts are read by the types of now."""
-        return self.histories.read(self.project, self.config, schema)
+        anew = isinstance(self.beside, Keeping) and self.beside.is_anew
+        return self.histories.read(self.project, self.config, schema, anew)

@@ -112,6 +112,11 @@ class StoredFacts:
         self.note = ""
         """What is to be told of what is kept, or ""."""
 
+    @property
+    def mark(self) -> str:
+        """A fingerprint of what files are read with, once that is known: the program, and what record types say."""
+        return self._mark
+
     def seen(self, root: Path) -> KnownFiles:
         """The files of the project in the folder ``root`` that need not be read, as they are as they were."""
         try:

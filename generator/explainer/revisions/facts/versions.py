@@ -41,9 +41,10 @@ class FactVersions:
     An old version is read by the types of today. Where they do not fit it, its values are compared as they are written.
     """
 
-    def __init__(self, schema: Schema, content: str) -> None:
+    def __init__(self, schema: Schema, content: str, decided: MutableMapping[Pair, bool] | None = None) -> None:
+        """``decided`` are answers that are known already; those that are found are added to them."""
         self.schema = schema
-        self.decided: MutableMapping[Pair, bool] = {}
+        self.decided: MutableMapping[Pair, bool] = {} if decided is None else decided
         self._folders = {f"{content}/{record_type.folder}": record_type for record_type in schema}
         self._names = _OF_FORM | {name.lower() for name in _names(schema)}
         self._words: dict[str, bytes | None] = {}
