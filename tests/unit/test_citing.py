@@ -150,6 +150,15 @@ def test_without_a_known_change_the_day_of_the_facts_counts() -> None:
     assert csl(view)["issued"] == {"date-parts": [[2010, 5, 1]]}
 
 
+@pytest.mark.parametrize("changed", ["", "2010-02-03"])
+def test_what_is_said_of_the_date_is_true_of_the_one_that_the_citation_names(changed: str) -> None:
+    macro = Templates(Catalogue("en"))
+    view = cited("A title", changed=changed)
+    html = macro.environment.from_string('{% import "cite.html.jinja" as m %}{{ m.cite(c) }}').render(c=view)
+    assert ("The date is that of the facts" in html) is ("As of" in view.text)
+    assert ("on which you read this page" in html) is ("Last changed" in view.text)
+
+
 def test_nobody_is_said_to_have_read_it_on_any_day() -> None:
     view = cited("A title")
     assert not any(word in form.text.lower() for form in view.forms for word in ("accessed", "urldate", "retrieved"))

@@ -61,7 +61,8 @@ class CitationView:
     The ``text`` carries the languages of its words, for a reader; programs read the others.
 
     ``embed`` is the HTML with which other sites show what the page tells, and ``feed`` the way to the feed of what
-    changes about it; either is "" where a page has none. ``is_dated`` tells whether the citation names a day.
+    changes about it; either is "" where a page has none. ``is_of_facts`` tells whether the day named is the one up to
+    which the facts were looked up: the day of the page's last change says itself what it is.
     """
 
     text: str
@@ -70,7 +71,7 @@ class CitationView:
     permalink: str
     embed: str = ""
     feed: str = ""
-    is_dated: bool = True
+    is_of_facts: bool = True
 
     @property
     def forms(self) -> tuple[FormView, ...]:
@@ -123,7 +124,7 @@ def citation(rendering: Rendering, location: str, title: str, changed: str = "")
     quoted = rendering.words.quoted(" ".join(title.split()))
     told_site = " ".join(rendering.told(SiteSettings(graph.site).name).split())
     text = _text(work, told_site, quoted, rendering.words.after_sentence)
-    return CitationView(text, _bibtex(work), _csl_json(work), work.address, is_dated=bool(day))
+    return CitationView(text, _bibtex(work), _csl_json(work), work.address, is_of_facts=bool(day) and not changed)
 
 
 def _told(words: Catalogue, day: str, is_change: bool) -> str:
