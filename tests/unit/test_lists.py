@@ -79,6 +79,27 @@ def test_a_list_has_the_order_that_the_settings_say(tmp_path: Path, settings: st
     assert order(built(tmp_path / "project", f"  - {{list_of: ship, {settings}}}\n")) == ships
 
 
+def test_a_long_list_has_a_group_for_each_year_also_before_christ_and_one_for_what_may_be_of_any_before(
+    tmp_path: Path,
+) -> None:
+    days = ["-0500", "0000", "0098-03", "1856", "2018-12-21", "../2018", "Y12345", "Y-12345"]
+    ships = {f"content/ships/s{number}.yaml": f"name: S{number}\nlaunched: {day}\n" for number, day in enumerate(days)}
+    gone = {f"content/ships/{id}.yaml": None for id in SHIPS}
+    made = build(whole(checked(tmp_path, "  - {list_of: ship}\n", {**gone, **ships})), Surroundings())
+    rows = made.site.pages["ships/index.md"].body.partition("<table")[2]
+    groups = re.findall(r'id="((?:year|until)-[^"]+)"[^>]*>\s*(?:<[^>]+>\s*)*([^<]+?)\s*<', rows)
+    assert groups == [
+        ("until-2018", "until 2018"),
+        ("year--12345", "12,346 BCE"),
+        ("year--500", "501 BCE"),
+        ("year-0", "1 BCE"),
+        ("year-98", "98 CE"),
+        ("year-1856", "1856"),
+        ("year-2018", "2018"),
+        ("year-12345", "12,345 CE"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("settings", "ways"),
     [

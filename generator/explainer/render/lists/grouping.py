@@ -37,6 +37,14 @@ def _group_of(words: Catalogue, record: Record) -> Group:
         return "list", ""
     if date is None:
         return "undated", words.gettext("Without a date")
-    first = date.date.listed_day if date.date.earliest != EARLIEST_DAY else date.date.latest
-    year = first[0]
-    return f"year-{year}", words.date(parse_date(f"{year:04}" if 0 <= year <= 9999 else f"Y{year}"))
+    if date.date.earliest == EARLIEST_DAY:  # it stands before all years: nobody knows since when
+        year = _of_year(date.date.latest[0])
+        return f"until-{year}", words.date(parse_date(f"../{year}"))
+    year = _of_year(date.date.listed_day[0])
+    return f"year-{date.date.listed_day[0]}", words.date(parse_date(year))
+
+
+def _of_year(year: int) -> str:
+    """A year as EDTF has it, also one before Christ, or of more than four digits."""
+    digits = f"{'-' if year < 0 else ''}{abs(year):04}"
+    return digits if abs(year) <= 9999 else f"Y{digits}"
