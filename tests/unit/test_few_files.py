@@ -68,7 +68,7 @@ def test_a_page_leads_to_what_there_is(few: Rendering) -> None:
     location = few.routes.record(actor)
     head = str(PageHeads(few).generated(Page(location, "X", "", source=actor.path)))
     ways = re.findall(r'rel="alternate " type="([^"]+)" href="([^"]+)"', head)
-    assert ways == [("application/json", f"../../actors/index/records-1.json#{actor.id}")]
+    assert ways == [("application/json", f"../index/records-1.json#{actor.id}")]
     cited = shared(few, actor, citation(few, location, "X"))
     assert (cited.embed, cited.feed) == ("", "")
     assert "actors:1" in frame(few).folders.split()
