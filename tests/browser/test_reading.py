@@ -59,6 +59,53 @@ def test_a_note_leads_back_to_its_mark(reader: Reader) -> None:
     expect(page.locator(".x-mark:target")).to_be_in_viewport()
 
 
+def test_on_paper_notes_are_without_the_addresses_of_passages_and_letters_are_as_large_as_they_should_be(
+    reader: Reader,
+) -> None:
+    page = reader.open("explainer/", width=703)
+    page.emulate_media(media="print")
+    assert page.locator(".x-note__go").count()
+    expect(page.locator(".x-note__go:visible")).to_have_count(0)
+    # What is wider than the paper has the browser make everything smaller.
+    assert page.evaluate("document.scrollingElement.scrollWidth") < 1.01 * 703
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_where_nothing_is_a_button_leads_on_that_can_be_seen(reader: Reader, dark: bool) -> None:
+    page = reader.open("404.html", dark=dark)
+    colour, paper = page.locator(".md-typeset .md-button").first.evaluate(
+        "button => [getComputedStyle(button).color, getComputedStyle(document.body).backgroundColor]"
+    )
+    assert colour != paper
+
+
+def test_links_end_their_lines_at_spaces_in_korean_and_no_letters_are_slanted(reader: Reader) -> None:
+    page = reader.open("ko/explainer/")
+    breaks = page.locator(".md-typeset p a").evaluate_all(
+        """links => [...new Set(
+          links.filter(one => one.matches(':lang(ko)')).map(one => getComputedStyle(one).wordBreak)
+        )]"""
+    )
+    assert breaks == ["keep-all"]
+    slanted = page.locator(".md-typeset em:lang(ko)").evaluate_all(
+        "words => words.filter(one => getComputedStyle(one).fontStyle !== 'normal').length"
+    )
+    assert slanted == 0
+
+
+def test_a_number_that_follows_a_mark_in_japanese_keeps_its_distance(reader: Reader) -> None:
+    page = reader.open("ja/explainer/", width=390)
+    ends = page.locator(".x-mark:lang(ja)").evaluate_all(
+        """marks => marks.filter(one => !one.matches(':has(+ .x-mark--next)')).map(one => {
+          const style = getComputedStyle(one);
+          const inner = getComputedStyle(one.querySelector('a'));
+          return parseFloat(style.marginInlineEnd) + parseFloat(inner.paddingInlineEnd);
+        })"""
+    )
+    assert ends
+    assert min(ends) > 3
+
+
 def test_a_list_is_filtered_while_typing(reader: Reader) -> None:
     page = reader.open("actors/")
     everything = page.locator("[data-x-list] tbody tr:not(.x-group)").count()
