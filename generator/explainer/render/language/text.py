@@ -21,7 +21,7 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 from markupsafe import Markup, escape
 
-from explainer.letters import one_line
+from explainer.letters import WORD, one_line
 from explainer.render.language.directions import direction, in_language
 from explainer.render.language.words_and_links import Resolver, html_of_line, html_of_paragraphs, words_alone
 from explainer.schema.markup import WIKILINK
@@ -32,6 +32,13 @@ _STEPS_BESIDE = 10_000
 # One line of words, in which nothing means anything in Markdown or in HTML and nothing is changed by either: it begins
 # with a letter, as no list or other block of Markdown does. Tabs, no-break spaces and the like are left to the parser.
 _NO_MARKUP = re.compile(r"[^\W\d_][^\x00-\x1f\x7f-\xa0\ufeff\ufffe\uffff\\`*_\[\]<>&~!]*")
+
+# Scripts without spaces have no other place for the marks of emphasis than between letters.
+_WITHOUT_SPACES = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u30ff\u3105-\u312f\u3400-\u9fff\uac00-\ud7af\U00020000-\U0003ffff"
+)
+_OF_SPACED_WORD = rf"(?:(?![_{_WITHOUT_SPACES}])[{WORD}])"
+_STARS_WITHIN_WORD = re.compile(rf"(?<={_OF_SPACED_WORD})\*+(?={_OF_SPACED_WORD})")
 
 _SCHEMES = {"http", "https", "mailto"}
 # Among what a token knows of itself: a link of ours, to a page of the site.
@@ -74,6 +81,7 @@ class TextRenderer:
         self._parser.helpers = cast("Any", _helpers())
         self._parser.disable(["image", "heading", "lheading", "table", "reference", "code"])
         self._parser.inline.ruler.before("link", "wikilink", _wikilink)
+        self._parser.inline.ruler.before("emphasis", "stars_within_word", _stars_within_word)
         self._parser.add_render_rule("link_open", _link_open)
         self._of_pages = MarkdownIt("commonmark")
         self._of_pages.inline.ruler.before("link", "wikilink", _wikilink)
@@ -180,6 +188,16 @@ def _wikilink(state: StateInline, silent: bool) -> bool:
         else:
             state.push("text", "", 0).content = found[1] if found else label or target
     state.pos = match.end()
+    return True
+
+
+def _stars_within_word(state: StateInline, silent: bool) -> bool:
+    """Stars between letters are letters of the word, as in Kolleg*innen or M*A*S*H: two of them make no emphasis."""
+    found = None if silent else _STARS_WITHIN_WORD.match(state.src, state.pos, state.posMax)
+    if not found:
+        return False
+    state.pending += found[0]
+    state.pos = found.end()
     return True
 
 
