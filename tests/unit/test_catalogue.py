@@ -541,3 +541,30 @@ def test_french_words_keep_their_marks_in_their_line(tmp_path: Path) -> None:
     form = forms(schema, FormWords(Catalogue("fr")))[".github/ISSUE_TEMPLATE/event.yml"]
     assert "Nouvelle fiche\u00a0: " in form
     assert "vos propres mots\u202f; ce" in form
+
+
+@pytest.mark.parametrize("language", ["en", "de", "es", "fr", "ja", "ko"])
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Who paid?",
+        "\u201cIt is so.\u201d",
+        "\u00ab Oui ! \u00bb",
+        "\u53d7\u3051\u5165\u308c\u306a\u3044\u3002",
+        "\u300c\u306f\u3044\u3002\u300d",
+        "It went on\u2026",
+    ],
+)
+def test_no_comma_follows_a_mark_that_ends_what_is_dated(language: str, told: str) -> None:
+    words = Catalogue(language)
+    assert words.with_date(told, "2019") == f"{told} \u00b7 2019"
+    assert words.before_date(Markup("<a href='#'>{}</a>").format(told)) == " \u00b7 "
+
+
+@pytest.mark.parametrize(
+    ("language", "told"), [("en", "The fair, 2019"), ("de", "The fair, 2019"), ("ja", "The fair\u30012019")]
+)
+def test_a_comma_stands_between_a_name_and_its_date(language: str, told: str) -> None:
+    words = Catalogue(language)
+    assert words.with_date("The fair", "2019") == told
+    assert f"The fair{words.before_date('The fair')}2019" == told

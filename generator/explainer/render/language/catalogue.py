@@ -14,7 +14,7 @@ from explainer.render.language.catalogue_files import is_packaged, is_told, own_
 from explainer.render.language.dates import date_words, is_day, year_words
 from explainer.render.language.locales import LONG, comma_of, grouped, is_known, locale_of
 from explainer.render.language.menu_words import BEGUN_PROPERTIES, begun_type
-from explainer.render.language.tongues import around_words, in_tongue, without_tongues
+from explainer.render.language.tongues import around_words, has_end, in_tongue, without_tongues
 from explainer.render.language.translations import has_own_words
 from explainer.schema.dates import EdtfDate
 from explainer.schema.languages import primary
@@ -229,6 +229,16 @@ class Catalogue:
         given = [part for part in parts if part]
         comma = escape(self.comma) if any(isinstance(part, Markup) for part in given) else self.comma
         return comma.join(given)
+
+    def before_date(self, told: str) -> str:
+        """What stands between words, plain or as HTML, and their date: a comma, but none behind a sentence."""
+        return " \u00b7 " if has_end(told) else self.comma
+
+    def with_date(self, name: str, date: str) -> str:
+        """A name, which may be a whole sentence, and its date after it, as plain text."""
+        if has_end(name):
+            return f"{name}{self.before_date(name)}{date}"
+        return self.gettext("%(name)s, %(date)s") % {"name": name, "date": date}
 
     def year(self, year: int) -> str:
         """The number of a year of our era, as a heading or a mark has it."""

@@ -16,6 +16,9 @@ from markupsafe import Markup
 from explainer.documents.entities import unescaped
 from explainer.render.language.directions import in_language
 
+# What ends a sentence, and what may stand behind that.
+_CLOSERS = "\"')]\u2019\u201d\u00bb\u300d\u300f\uff09 \u00a0\u202f"
+_ENDS = (".", "?", "!", "\u2026", "\u3002", "\uff1f", "\uff01")
 _BEGIN, _THEN, _END = "\x14", "\x15", "\x16"
 # Around what only names what is spoken of, such as a speaker: its language is not that of the text.
 _NAME_BEGIN, _NAME_END = "\x17", "\x18"
@@ -56,6 +59,12 @@ def without_tongues(text: str) -> str:
     """A text as plain words, whatever languages it carries."""
     has_any = _BEGIN in text or _END in text or _NAME_BEGIN in text or _NAME_END in text
     return _MARKS.sub("", text) if has_any else text
+
+
+def has_end(text: str) -> bool:
+    """Whether a text, or HTML, ends with a mark of its own, as a sentence does: no comma and no stop follows that."""
+    shown = text.striptags() if isinstance(text, Markup) else text
+    return without_tongues(shown).rstrip(_CLOSERS).endswith(_ENDS)
 
 
 def around_words(form: str) -> tuple[str, str]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from markupsafe import Markup
 
 from explainer.addresses import DISAGREEMENTS, SUPPORT
 from explainer.facts.built_in import sort_label
-from explainer.render.language.catalogue import message
-from explainer.render.lists.lists import SourceView, disagreements, groups, source_entries
+from explainer.render.language.catalogue import Catalogue, message
+from explainer.render.language.tongues import has_end
+from explainer.render.lists.lists import DisagreementView, SourceView, disagreements, groups, source_entries
 from explainer.render.lists.paged import MOST_SUPPORTED, PagedList, location_of, paged_list, parts_of_list
 from explainer.render.lists.support import support_context
 from explainer.render.page.context import Rendering
@@ -122,8 +125,17 @@ def disagreements_page(rendering: Rendering) -> Page:
     count = words.plural("%(num)d point.", "%(num)d points.", len(found))
     context = {"count": count, "disagreements": found}
     body, _ = print_page(scope, "disagreements", lambda notes: {**context, "notes": notes})
-    headings = tuple(Heading(entry.id, f"{entry.link.striptags()}{words.colon}{entry.label}") for entry in found)
+    count_of = Counter(entry.link for entry in found)
+    headings = tuple(Heading(entry.id, _point(words, entry, is_only=count_of[entry.link] == 1)) for entry in found)
     return Page(DISAGREEMENTS, title, body, headings, title, listed=True)
+
+
+def _point(words: Catalogue, entry: DisagreementView, is_only: bool) -> str:
+    """A point on which sources disagree, in one line: a question says itself what they disagree on."""
+    name = entry.link.striptags()
+    if not has_end(name) or name.endswith("."):  # an abbreviation, as in the name of a firm
+        return f"{name}{words.colon}{entry.label}"
+    return name if is_only else f"{name} \u00b7 {entry.label}"
 
 
 def support_page(rendering: Rendering) -> Page:

@@ -17,7 +17,7 @@ from explainer.facts.built_in import SiteSettings
 from explainer.facts.graph import Graph
 from explainer.facts.record import Record
 from explainer.render.language.catalogue import Catalogue, message
-from explainer.render.language.tongues import language_of_most, without_tongues
+from explainer.render.language.tongues import has_end, language_of_most, without_tongues
 from explainer.render.page.context import Rendering
 from explainer.render.page.data_address import has_feed
 from explainer.render.page.frame import as_of
@@ -41,8 +41,6 @@ _NO_TEXT = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 _NOT_IN_KEY = re.compile(r"[^a-z0-9]+")
 # What stands in an address as it is; a brace, a backslash or a space would end the field or the command around it.
 SAFE_IN_TEX = "%:/?#[]@!$&'()*+,;=~-._"
-_CLOSERS = "\"')]\u2019\u201d\u300d\u300f"
-_ENDS = (".", "?", "!", "\u2026", "\u3002", "\uff1f", "\uff01")
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,12 +162,8 @@ def _text(work: _Work, site: str, quoted: str, stop: str) -> str:
     """``Site. "Title". Last changed 3 May 2025. Address``; a publisher of another name stands in front."""
     parts = [work.author] if work.author != work.site else []
     parts += [site, quoted, work.version]
-    stopped = [f"{part} " if _has_end(part) else f"{part}{stop}" for part in parts if part]
+    stopped = [f"{part} " if has_end(part) else f"{part}{stop}" for part in parts if part]
     return "".join([*stopped, work.address]).rstrip()
-
-
-def _has_end(part: str) -> bool:
-    return without_tongues(part).rstrip(_CLOSERS).endswith(_ENDS)
 
 
 def _bibtex(work: _Work) -> str:

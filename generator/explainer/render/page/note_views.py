@@ -13,7 +13,7 @@ from explainer.facts.built_in.source import Author
 from explainer.facts.own_language import in_own_language, language_by_letters
 from explainer.facts.record import Record
 from explainer.render.language.text import element
-from explainer.render.language.tongues import with_tongues
+from explainer.render.language.tongues import has_end, with_tongues
 from explainer.render.page.context import Rendering
 from explainer.render.page.evidence_views import CHOSEN_BY_PROGRAM, proof_href, state_words
 from explainer.render.page.notes import Note, Order
@@ -22,10 +22,6 @@ from explainer.render.page.views import NoteView
 from explainer.render.page.withdrawal import withdrawal_view
 from explainer.schema.locators import LOCATORS, as_printed
 from explainer.schema.typed import Citation, Locator
-
-# What ends a title without a full stop after it, and what may stand behind that.
-_CLOSERS = "\"')]\u2019\u201d\u300d\u300f"
-_ENDS = (".", "?", "!", "\u2026", "\u3002", "\uff1f", "\uff01")
 
 
 def note_views(scope: PageScope, order: Order) -> tuple[NoteView, ...]:
@@ -100,7 +96,7 @@ def _author(scope: PageScope, author: Author) -> Markup:
 def _sentences(scope: PageScope, parts: list[Markup]) -> Markup:
     """The parts with full stops between them, where a part does not end with a mark of its own."""
     space, stop = Markup(" "), escape(scope.rendering.words.after_sentence)
-    stops = [space if part.striptags().rstrip(_CLOSERS).endswith(_ENDS) else stop for part in parts[:-1]]
+    stops = [space if has_end(part) else stop for part in parts[:-1]]
     return Markup("").join(part + stop for part, stop in zip(parts, [*stops, Markup()], strict=True))
 
 

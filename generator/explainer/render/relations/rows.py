@@ -19,11 +19,12 @@ _WORDS_LENGTH = 56
 
 @dataclass(frozen=True, slots=True)
 class TieView:
-    """One tie: what ties in words, when, and the state of an event that has not happened, or ""."""
+    """One tie: what ties in words, what stands between these and the time, when, and the state of an event to come."""
 
     what: Markup
+    between: str
     when: Markup
-    status: str
+    status: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,7 @@ def ties_views(scope: PageScope, pair: Pair, told_of: Record | None = None) -> t
 
 
 def _own_statements(scope: PageScope, count: int) -> TieView:
-    return TieView(escape(scope.rendering.words.gettext("%(count)d, told above") % {"count": count}), Markup(), "")
+    return TieView(escape(scope.rendering.words.gettext("%(count)d, told above") % {"count": count}), "", Markup())
 
 
 def _kind_label(scope: PageScope, kind: TieKind, count: int) -> str:
@@ -107,9 +108,8 @@ def _tie_view(scope: PageScope, tie: Tie, named: bool) -> TieView:
     words, evidence = scope.rendering.words, tie.evidence[0]
     if tie.kind is TieKind.EVENT:
         event = Event(evidence)
-        return TieView(
-            scope.link(evidence), scope.when(evidence), words.gettext(event.status) if event.is_ahead else ""
-        )
+        what, status = scope.link(evidence), words.gettext(event.status) if event.is_ahead else ""
+        return TieView(what, words.before_date(what), scope.when(evidence), status)
     if tie.kind is TieKind.STATEMENT:
         what, when = _said(scope, evidence), scope.when(evidence)
     else:
@@ -117,7 +117,7 @@ def _tie_view(scope: PageScope, tie: Tie, named: bool) -> TieView:
     if named:
         form = escape(words.gettext("%(name)s: %(words)s"))
         what = form % {"name": scope.rendering.title(tie.a), "words": what}
-    return TieView(what, when, "")
+    return TieView(what, words.before_date(what), when)
 
 
 def _words_of(scope: PageScope, tie: Tie) -> str:

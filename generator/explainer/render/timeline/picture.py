@@ -176,11 +176,10 @@ def mark_of(scope: PageScope, axis: Scale, dated: Dated, number: int) -> Mark:
     rendering = scope.rendering
     date, name = dated.date.date, rendering.name(dated.record)
     words = rendering.words.date(date)
-    values = {"name": name.told, "date": words}
     return Mark(
         number,
         scope.href(dated.record),
-        rendering.words.gettext("%(name)s, %(date)s") % values,
+        rendering.words.with_date(name.told, words),
         cut_label(name.text) if dated.kind != QUOTE else "",
         name.language,
         dated.kind,
