@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import dataclass
 
 from explainer.evidence.normalise import normalised
 from explainer.letters import WORD
@@ -20,9 +21,28 @@ SCRIPTS = {
     "lo": ("LAO",), "mk": ("CYRILLIC",), "my": ("MYANMAR",), "ru": ("CYRILLIC",), "ta": ("TAMIL",), "th": ("THAI",),
     "uk": ("CYRILLIC",), "ur": ("ARABIC",), "zh": ("CJK", "BOPOMOFO"),
 }  # fmt: skip
-# Wordings that share more of their words than this are in one language, whatever is said of them.
-_MOST_SHARED = 0.7
+# Wordings that share more of their words than this, and so many, are in one language, whatever is said of them.
+_MOST_SHARED, _LEAST_TELLING = 0.7, 4
+# Of few words all must be the same: with a "not" put in, "We will sign" is no translation.
+_LEAST_OF_ALL = 3
+# Languages that share most of their words with one another: only what is the same throughout tells a lie there.
+_NEAR = tuple(
+    frozenset(group.split())
+    for group in (
+        "da no nb nn sv",
+        "es pt gl ca",
+        "cs sk",
+        "bs hr sr sh",
+        "id ms",
+        "ru uk be",
+        "bg mk",
+        "de nds",
+        "af nl",
+    )
+)
+_MOST_SHARED_OF_NEAR = 0.9
 _WORDS = re.compile(rf"[{WORD}]+")
+_BEGINNING = re.compile(r"(?:^|[.!?:;\u2026])[^\w]*$")
 
 
 def is_translation(shown: str, language: str, printed: str, printed_language: str) -> bool:
@@ -35,7 +55,7 @@ def is_translation(shown: str, language: str, printed: str, printed_language: st
         return False
     if not (_is_written_in(shown, language) and _is_written_in(printed, printed_language)):
         return False
-    return _shared(shown, printed) <= _MOST_SHARED
+    return not share_too_much(shown, language, printed, printed_language)
 
 
 def _is_written_in(words: str, language: str) -> bool:
@@ -43,12 +63,39 @@ def _is_written_in(words: str, language: str) -> bool:
     return not scripts or any(unicodedata.name(letter, "").startswith(scripts) for letter in words)
 
 
-def _shared(one: str, other: str) -> float:
-    """The part of the shorter wording's words that the other one has too; names are not counted."""
-    ours, theirs = (_words(words) for words in (one, other))
-    shorter, longer = sorted((ours, theirs), key=len)
-    return sum(word in longer for word in shorter) / len(shorter) if shorter else 0
+def share_too_much(shown: str, language: str, printed: str, printed_language: str) -> bool:
+    """Whether so many words are the same in two wordings that both are in one language, whatever is said of them.
+
+    Numbers and names are the same in every language, and are not counted.
+    """
+    one, other = _words(shown), _words(printed)
+    # In a heading that has nothing but capitals they tell no name.
+    names = one.names & other.names if one.has_small or other.has_small else frozenset()
+    shorter, longer = sorted((one.all - names, other.all - names), key=len)
+    shared = shorter & longer
+    tags = {primary(language), primary(printed_language)}
+    is_near = any(tags <= group for group in _NEAR)
+    if len(shared) < (_LEAST_OF_ALL if shared == shorter and not is_near else _LEAST_TELLING):
+        return False
+    return len(shared) / len(shorter) > (_MOST_SHARED_OF_NEAR if is_near else _MOST_SHARED)
 
 
-def _words(text: str) -> list[str]:
-    return [word for word in _WORDS.findall(normalised(text)) if not word[0].isupper()]
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The different words of a wording in small letters, and those that can be names for their capitals.
+
+    A capital where a sentence begins tells nothing. In German every noun has one: so only what has it in both wordings
+    is taken for a name, which a noun has not in a true translation.
+    """
+
+    all: frozenset[str]
+    names: frozenset[str]
+    has_small: bool
+
+
+def _words(text: str) -> _Words:
+    comparable = normalised(text)
+    found = [match for match in _WORDS.finditer(comparable) if not any(map(str.isdigit, match[0]))]
+    capitals = [match for match in found if match[0][0].isupper()]
+    names = (match[0].casefold() for match in capitals if not _BEGINNING.search(comparable, 0, match.start()))
+    return _Words(frozenset(match[0].casefold() for match in found), frozenset(names), len(capitals) < len(found))
