@@ -119,12 +119,28 @@ BOUNDING = {
 }
 # A hidden "unter" denies nothing.
 NOT_DENYING = {
-    "de": "und uns unser* unter* union* univers* ungefähr un",
+    "de": "und uns unser* unter* unten union* univers* ungefähr un uni unis unna* ungarn* ungar* unikat*"
+    " unesco uniform*"
+    " unglück* unfall* unfäll* unwetter* unruh* unkosten unmut* unrecht* ungeduld* unschuld* ungewöhnlich* unheil*"
+    " unlängst",
+    "ko": "비 비가 비를 비는 비도 비에 불 불이 불을 불은 불도 불에 불빛* 불꽃* 무대* 무엇* 무슨 무척 무릎* 무게* 무기*"
+    " 비행* 비밀* 비용* 비서* 비교* 비로소 불교* 불렀* 불러*"
+    " 불고* 말 말이 말을 말은 말도 말과 말로 말했* 말하* 말한* 말씀*",
     "nl": "onderlijk*",
     "ru": "него нее неё ней нем нём ними них ним неделя недел* небо неб*",
     "uk": "нього неї ній ним них ними неділ* небо неб*",
     "pl": "niego niej niemu nim nimi niech niemie* niemc* niebo nieb* niedziel*",
     "cs": "nebo než nej* něj* něm* německ* neděl* nebe",
+}
+# What only looks like a word that turns, by its capitals or its neighbours. A German noun with "Un" is a thing of its
+# own; what begins a sentence may be an adjective, so a word stands before it. These are patterns.
+HARMLESS = {
+    "de": r"(?<=[\w,] )(?:Un[a-zäöüß]+|Wohle?s?|Soll)\b|\b(?:Schienen?[a-zäöüß]*|Lehnen?|Vizekusen)\b",
+    "en": r"\b(?:[Bb]us|[Tt]ram|[Tt]rain|[Pp]it|[Tt]ruck) stops?\b|\b(?:Mr|Ms|Mrs|Dr)\.? Little\b",
+    "fr": r"\b(?:[Ll]e|[Uu]n|[Cc]e|[Ll]es|[Dd]es) pas (?=de\b|des\b|du\b|d')"
+    r"|\b(?:[Uu]ne|[Ll]a|[Cc]ette|[Cc]haque|[Pp]ar|[Tt]oute) personne\b",
+    "ja": "(?:水|人手|電力|食料|食糧|燃料|資金)不足",
+    "zh": "无锡|無錫",
 }
 # Words that do nothing but stand for somebody or something: a name in brackets may take their place. No word is among
 # them that is an article or a conjunction as well.

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from explainer.evidence.normalise import ONE_KEYBOARD
-from explainer.evidence.turning_words import BOUNDING, DENYING, NOT_DENYING, SPEAKING, STANDING_FOR
+from explainer.evidence.turning_words import BOUNDING, DENYING, HARMLESS, NOT_DENYING, SPEAKING, STANDING_FOR
 from explainer.letters import WORD
 from explainer.schema.languages import primary
 
@@ -50,6 +50,7 @@ _WORD = re.compile(rf"[{WORD}]+")
 class Vocabulary:
     """What one language has for marks: the words that deny, that bound, and that stand for somebody.
 
+    ``harmless`` is what only looks like a word that turns, in capitals and small letters as it is printed.
     ``speaking`` are those of them that mean whoever speaks or is spoken to.
     """
 
@@ -57,6 +58,7 @@ class Vocabulary:
     denying: re.Pattern[str]
     bounding: re.Pattern[str]
     not_denying: re.Pattern[str]
+    harmless: re.Pattern[str]
     standing_for: frozenset[str]
     speaking: frozenset[str]
 
@@ -64,12 +66,12 @@ class Vocabulary:
         """The first of some words that denies what is said, or else the first that bounds it; "" where none does."""
         if found := self.denied_by(words):
             return found
-        bound = self.bounding.search(words.casefold())
+        bound = self.bounding.search(self.harmless.sub(" ", words).casefold())
         return bound[0] if bound else ""
 
     def denied_by(self, words: str) -> str:
         """The first of some words that denies; "" where none does."""
-        found = (match[0] for match in self.denying.finditer(words.casefold()))
+        found = (match[0] for match in self.denying.finditer(self.harmless.sub(" ", words).casefold()))
         return next((word for word in found if not self.not_denying.fullmatch(word)), "")
 
 
@@ -101,7 +103,8 @@ def vocabulary(language: str) -> Vocabulary | None:
         return None
     name = _list_of(language)
     denying, bounding = _pattern(DENYING[name]), _pattern(BOUNDING.get(name, ""))
-    return Vocabulary(name, denying, bounding, _pattern(NOT_DENYING.get(name, "")), *_sets_of(name))
+    harmless = re.compile(HARMLESS.get(name, "(?!)"))
+    return Vocabulary(name, denying, bounding, _pattern(NOT_DENYING.get(name, "")), harmless, *_sets_of(name))
 
 
 def marks_are_judged(language: str) -> bool:
