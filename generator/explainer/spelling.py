@@ -55,12 +55,14 @@ def did_you_mean(word: str, choices: Iterable[str], otherwise: str = "") -> str:
 
 
 def slip(written: str, choices: Iterable[str]) -> Slip | None:
-    """The slip of the pen that ``written`` is, where one choice alone is near, or nearer by far than the others."""
+    """The slip of the pen that ``written`` is: the one choice that so few letters lead to.
+
+    A word that only has much of another in it may mean a part of it, as a surname does of a name.
+    """
     known = set(choices)
     plain = written.lower()
     found = [plain] if plain in known else nearest(plain, known) or nearest(written, known)
-    if len(found) > 1:
-        found = [choice for choice in found if is_typo(plain, choice)]
+    found = [choice for choice in found if is_typo(plain, choice.lower())]
     return Slip(written, found[0]) if len(found) == 1 and _digits(found[0]) == _digits(written) else None
 
 

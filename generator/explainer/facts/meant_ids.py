@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import cache
 
 from explainer.diagnostics import Diagnostic, Findings, GuessedId, Slip
 from explainer.facts.built_in import ACTOR, Actor
 from explainer.facts.record import Key, Record
-from explainer.schema.ids import ID_HELP, id_to_know, slip_of_id
+from explainer.schema.ids import ID_HELP, id_to_know, is_same_name, slip_of_id
 from explainer.spelling import Patience
 
 # A shorter word of a name is no name by itself.
@@ -30,7 +30,7 @@ def complete_guesses(
     for one in found:
         guess = one.about
         if isinstance(guess, GuessedId):
-            findings.add(_completed(one, guess, by_type().get(guess.type, {}), named, patience))
+            findings.add(_completed(one, guess, by_type(), named, patience))
         else:
             findings.add(one)
 
@@ -60,15 +60,19 @@ def ids_by_name(records: Mapping[Key, Record]) -> Mapping[str, str]:
 def _completed(
     found: Diagnostic,
     guess: GuessedId,
-    ids: Collection[str],
+    by_type: Mapping[str, Mapping[str, None]],
     named: Callable[[], Mapping[str, str]],
     patience: Patience,
 ) -> Diagnostic:
+    ids = by_type.get(guess.type, {})
     if guess.id in ids or found.slip is None:
         return found
     near = slip_of_id(guess.id, ids) if patience.lasts_for(found.span.path, guess, len(ids)) else None
     if near is None and named().get(guess.id) in ids:
         near = Slip(guess.id, named()[guess.id])
+    if near and near.meant in by_type.get(ACTOR, {}) and not is_same_name(guess.id, near.meant):
+        meant = f"{guess.type}/{near.meant}" if guess.type else near.meant
+        return replace(found, help=f'did you mean "{meant}"?', slip=None)
     if near is None:
         return replace(found, help=f"write the id of a record, which is the name of its file; {ID_HELP}", slip=None)
     meant = f"{guess.type}/{near.meant}" if guess.type else near.meant

@@ -9,8 +9,8 @@ from explainer.diagnostics import Diagnostic, Slip, error
 from explainer.facts.graph import Graph, Reason, Unresolved
 from explainer.facts.record import Key
 from explainer.facts.redirects import is_page
-from explainer.schema.built_in import SOURCE
-from explainer.schema.ids import slip_of_id
+from explainer.schema.built_in import ACTOR, SOURCE
+from explainer.schema.ids import is_same_name, slip_of_id
 from explainer.schema.keyword_words import UNKNOWN, means
 from explainer.spelling import Patience, did_you_mean
 
@@ -85,7 +85,10 @@ class _Guesser:
             if not self._patience.lasts_for(path, asked, len(ids)):
                 return "", None
             longer = sorted(other for other in ids if other.startswith(f"{id}-"))[:3]
-            self._known[asked] = did_you_mean(id, longer or ids) or _any_of(longer), slip_of_id(id, ids)
+            slip = slip_of_id(id, ids)
+            if slip and slip.meant in self._ids.get(ACTOR, ()) and not is_same_name(id, slip.meant):
+                slip = None
+            self._known[asked] = did_you_mean(id, longer or ids) or _any_of(longer), slip
         return self._known[asked]
 
 

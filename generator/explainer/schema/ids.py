@@ -19,6 +19,8 @@ RESERVED_IDS = frozenset({"index", "404", ASSETS, SEARCH, "con", "prn", "aux", "
 # A shorter word is a name of its own as soon as one letter differs: "kim-ho" is not "kim-ha".
 _SHORTEST_TYPO = 4
 _CANDIDATES = 8
+OTHER_NUMBERS = frozenset({"issn", "eissn", "pissn", "issnl", "ismn", "isni", "isrc", "iswc", "pmc", "pmcid", "urn"})
+"""Numbers of things that no property is for; a letter makes a number of another thing of each."""
 ID_IN_LATIN = "such as ada-lovelace, by how the name is read"
 """What is said where nobody but the author knows how a name is read."""
 ID_HELP = "an id has up to 64 letters a-z, digits and hyphens, and begins with a letter or digit"
@@ -68,9 +70,14 @@ def slip_of_id(written: str, ids: Iterable[str]) -> Slip | None:
     return Slip(written, found[0]) if len(found) == 1 else None
 
 
+def is_same_name(written: str, meant: str) -> bool:
+    """Whether two ids are one but for hyphens: a letter alone tells people apart, as Karl Maier and Karl Meier."""
+    return written.replace("-", "") == meant.replace("-", "")
+
+
 def slip_of_key(written: str, known: Iterable[str], beside: Mapping) -> Slip | None:
-    """The property of a map that was meant, if it does not stand in the map as well."""
-    found = slip(written, known)
+    """The property that was meant, if it does not stand in the map as well; none of the number of another thing."""
+    found = slip(written, known) if written.lower() not in OTHER_NUMBERS else None
     return found if found and beside.get(found.meant) is None else None
 
 
@@ -87,7 +94,7 @@ def other_mark(text: str, types: tuple[str, ...]) -> str:
 
 
 def _is_typo(written: str, meant: str) -> bool:
-    if written.replace("-", "") == meant.replace("-", ""):
+    if is_same_name(written, meant):
         return True
     words, others = written.split("-"), meant.split("-")
     if len(words) != len(others):

@@ -17,7 +17,13 @@ from explainer.schema.model import Property, Schema
 from explainer.schema.property_types.citation import CITATION
 from explainer.schema.property_types.group_entries import map_meant
 from explainer.schema.property_types.in_one_value import told_as_several, values_in
-from explainer.schema.property_types.misnamed import habit_of, part_of_statement, stand_ins
+from explainer.schema.property_types.misnamed import (
+    habit_of,
+    is_part_of_name,
+    part_of_statement,
+    stand_ins,
+    told_as_other,
+)
 from explainer.schema.property_types.repeated import check_repeated, check_rivals, check_same
 from explainer.schema.property_types.split_texts import told_as_split
 from explainer.schema.property_types.tagged_lines import texts_in_list
@@ -55,11 +61,16 @@ class PropertyReader:
         for key in unknown[MOST_ALIKE:]:  # nobody is shown what each of so many may have meant
             self._unknown(key, (), owner, f"none of so many names; it takes {', '.join(known)}", None)
         # A name that was written wrong, or in another language, is not missing as well.
-        meant = stand_ins((key.text for key in unknown[:MOST_ALIKE]), missing, known)
+        others = {key.text: told_as_other(key.text, known, root) for key in unknown[:MOST_ALIKE]}
+        parts = {key: is_part_of_name(key, known) for key in others}
+        left = [name for name in missing if name not in parts.values()]
+        meant = parts | stand_ins((key for key, told in others.items() if not told), left, known)
         for key in unknown[:MOST_ALIKE]:
             habit = habit_of(key.text, known)
-            free = slip_of_key(key.text, known, root)
-            self._unknown(key, known, owner, meant.get(key.text, ""), free, habit, root.get(habit) is not None)
+            free = slip_of_key(key.text, known, root) if not self._is_of_others(key.text) else None
+            free = free if not habit or (free and free.meant == habit) else None
+            told = others[key.text]
+            self._unknown(key, known, owner, meant.get(key.text, ""), free, habit, root.get(habit) is not None, told)
         missing = [name for name in missing if name not in meant.values()]
         if missing and root.complete:
             self._missing(root.span, [known[name] for name in missing], owner)
@@ -78,6 +89,11 @@ class PropertyReader:
                 reader = PropertyReader(self.schema, Findings())
         return found
 
+    def _is_of_others(self, key: str) -> bool:
+        """Whether another map takes a property of this name, so that it is a word of its own: from is not form."""
+        declared = [one for type in self.schema for one in type.properties.values()]
+        return key in {one.name for one in declared} | {inner.name for one in declared for inner in one.properties}
+
     def _unknown(  # noqa: PLR0913, PLR0917 - what may have been meant, by what each is known
         self,
         key: Scalar,
@@ -87,6 +103,7 @@ class PropertyReader:
         free: Slip | None,
         habit: str = "",
         twice: bool = False,
+        told: str = "",
     ) -> None:
         """``free`` is the property that was meant, if it does not stand in the map as well; ``habit`` its name here."""
         if key.text != key.text.strip():  # YAML itself takes plain spaces away
@@ -96,7 +113,7 @@ class PropertyReader:
             return
         message = f'{owner} has no property "{key.text[:40]}"'
         takes = f"it takes {', '.join(known)}"
-        help = habit and f"it is called {habit} here"
+        help = (habit and f"it is called {habit} here") or told
         if habit and twice:
             help = f"it is called {habit} here, which stands there already: put its value there, or take it out"
         if not habit and key.text in CITATION_KEYS[1:] and _STATEMENT_KEYS[-1] in known:  # all have sources
