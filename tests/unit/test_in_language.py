@@ -332,3 +332,19 @@ def test_the_source_that_prints_what_is_shown_comes_first() -> None:
     said = quote(translated_by="Kyodo", sources=["gazette, paragraph 3", IN_JAPANESE, PRINTED])
     printed = [one.as_printed.language if one.as_printed else "" for one in cited(told_quote(said).record)]
     assert printed == ["ko", "", "ja"]
+
+
+def test_words_that_were_not_spoken_in_their_language_are_no_original() -> None:
+    said = told_quote(quote(text={"en": "It is late."}, language="en", spoken_language="ko", sources=["gazette"]), "en")
+    assert all(map(said.is_translation, ("en", "en-GB")))
+    assert not any(map(said.is_translation, ("ko", "ko-KR", "")))
+
+
+def test_words_put_back_into_the_language_of_the_speaker_are_not_the_speakers_own() -> None:
+    texts = {"en": "It is late.", "ko": "\ub2a6\uc5c8\ub2e4."}
+    for tag, spoken, back in (("ko", "ko", True), ("ko", "ja", False), ("en", "ko", False), ("en", "en", False)):
+        told = told_quote(quote(text=texts, language="en", spoken_language=spoken, sources=["gazette"]), tag)
+        assert told.is_translated_back("en") is back, (tag, spoken)
+    in_korean = {"source": "gazette", "as_printed": {"text": "\ub2a6\uc5c8\uc5b4\uc694.", "language": "ko"}}
+    printed = quote(text=texts, language="en", spoken_language="ko", sources=[IN_ENGLISH, in_korean])
+    assert not told_quote(printed, "ko").is_translated_back("en")

@@ -12,6 +12,7 @@ from explainer.facts.graph import Graph, LinkKind
 from explainer.facts.record import Record, Statement
 from explainer.schema.built_in import QUOTE
 from explainer.schema.keyword_words import NOT_NAMED, OURS, stands_first
+from explainer.schema.languages import primary
 from explainer.schema.typed import Date, Language, Markup, Reference, Text
 
 SPEAKER = "speaker"
@@ -152,6 +153,22 @@ class Quote(RecordReader):
         if not isinstance(value, Text):
             return None
         return Translation.of(value.translated_from or value)
+
+    def is_translation(self, language: str) -> bool:
+        """Whether words in a language (BCP 47; "" where nobody knows) are no original: another one was spoken."""
+        spoken = self.spoken_language
+        return spoken is not None and bool(language) and primary(language) != primary(spoken.tag)
+
+    def is_translated_back(self, site_language: str) -> bool:
+        """Whether the words were put back into the spoken language from others: then they are nobody's own.
+
+        Words that no file tags are in the ``site_language`` (BCP 47).
+        """
+        spoken = self.spoken_language
+        if spoken is None or self.translation is None or self.is_translation(self.language_tag(site_language)):
+            return False
+        printed = (one.as_printed.language for one in cited(self.record) if one.as_printed)
+        return all(self.is_translation(tag) for tag in printed)
 
     @property
     def shows_print(self) -> bool:

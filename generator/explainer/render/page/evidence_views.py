@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from explainer.evidence.proofs import Proof
 from explainer.evidence.states import FOUND, ONCE_PROVED, State
-from explainer.facts.built_in import Source, cited, is_direct_quote
+from explainer.facts.built_in import Quote, Source, cited, is_direct_quote
 from explainer.facts.chains import Origins, Step, chain, origins
 from explainer.facts.record import Record
 from explainer.render.language.catalogue import Catalogue, message
@@ -136,7 +136,7 @@ def evidence_view(scope: PageScope, record: Record) -> EvidenceView | None:
     printing = {one.source.id for one in citations if one.prints_words} if is_direct_quote(record) else set()
     return EvidenceView(
         str(state),
-        badge_label(scope, state, found),
+        badge_label(scope, record, state, found),
         tuple(_check_view(scope, proof) for proof in proofs),
         tuple(
             _step_view(scope, step, message("printed by") if _prints(step, printing) else message("reported by"))
@@ -173,7 +173,7 @@ def badge(scope: PageScope, record: Record) -> tuple[str, str]:
     if not proofs:
         return "", ""
     state = best_state(proofs)
-    return str(state), badge_label(scope, state, proofs)
+    return str(state), badge_label(scope, record, state, proofs)
 
 
 def best_state(proofs: Sequence[Proof]) -> State:
@@ -181,13 +181,15 @@ def best_state(proofs: Sequence[Proof]) -> State:
     return min((proof.state for proof in proofs), key=_BEST_FIRST.index)
 
 
-def badge_label(scope: PageScope, state: State, proofs: Sequence[Proof]) -> str:
+def badge_label(scope: PageScope, record: Record, state: State, proofs: Sequence[Proof]) -> str:
     """A badge's words: what holds, and in how many sources where it is proved."""
     words = scope.rendering.words
     of_state = [proof for proof in proofs if proof.state is state]
     count = len({proof.claim.source for proof in of_state})
     if state is State.LOCATED and all(proof.claim.citation.by_machine for proof in of_state):
         return words.gettext(CHOSEN_BY_PROGRAM)
+    if state is State.TRANSLATED:
+        return words.gettext(_wording_label(record, of_state))
     if all(proof.from_excerpt for proof in of_state) and (told := _excerpt_label(words, state, count)):
         return told
     match state:
@@ -195,8 +197,6 @@ def badge_label(scope: PageScope, state: State, proofs: Sequence[Proof]) -> str:
             return words.plural("verified in %(num)d source", "verified in %(num)d sources", count)
         case State.VERIFIED_MARKED:
             return words.gettext("verified, with marked omissions")
-        case State.TRANSLATED:
-            return words.gettext("original wording verified")
         case State.LOCATED:
             return words.gettext("Paraphrased; the passage was found")
         case State.EDITED:
@@ -209,6 +209,22 @@ def badge_label(scope: PageScope, state: State, proofs: Sequence[Proof]) -> str:
             return words.gettext("Not checked word for word")
 
 
+def _wording_label(record: Record, proofs: Sequence[Proof]) -> str:
+    """A badge's words where those printed are shown translated, to be translated; only the spoken ones are original."""
+    is_part = all(proof.from_excerpt for proof in proofs)
+    if all(Quote(record).is_translation(_printed(record, one)) for one in proofs):
+        whole, part = message("source\u2019s wording verified"), message("source\u2019s wording verified in an excerpt")
+    else:
+        whole, part = message("original wording verified"), message("original wording verified in an excerpt")
+    return part if is_part else whole
+
+
+def _printed(record: Record, proof: Proof) -> str:
+    """The language of the words that a source of a quote prints, as a BCP 47 tag; "" where nobody says."""
+    printed, other = proof.claim.citation.as_printed, Quote(record).other_words
+    return (printed.language if printed else "") or proof.claim.language or (other.language if other else "")
+
+
 def _excerpt_label(words: Catalogue, state: State, count: int) -> str:
     """A badge's words where only parts of sources were looked at; "" where that makes no difference."""
     match state:
@@ -218,8 +234,6 @@ def _excerpt_label(words: Catalogue, state: State, count: int) -> str:
             )
         case State.VERIFIED_MARKED:
             return words.gettext("verified in an excerpt, with marked omissions")
-        case State.TRANSLATED:
-            return words.gettext("original wording verified in an excerpt")
         case State.LOCATED:
             return words.gettext("Paraphrased; the passage was found in an excerpt")
         case State.UNAVAILABLE:

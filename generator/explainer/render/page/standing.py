@@ -56,12 +56,22 @@ def _standing(scope: PageScope, record: Record) -> StandingView:
     return StandingView(
         office=office_then(scope, speakers[0], date_of(record)) if len(speakers) == 1 else "",
         form="" if quote.is_direct else form_words(words, quote),
-        translation=translation_words(words, quote.translation),
+        translation=_translation(scope, quote),
         sources=words.plural("%(num)d source", "%(num)d sources", count) if count else "",
         state=state if unusual else "",
         badge=label if unusual else "",
         plain=label if told else "",
     )
+
+
+def _translation(scope: PageScope, quote: Quote) -> str:
+    """Whose translation a quote's words are; of those put back into the language of the speaker, that they are that."""
+    words = scope.rendering.words
+    told = translation_words(words, quote.translation)
+    if not quote.is_translated_back(scope.rendering.graph.languages[0]):
+        return told
+    back = words.gettext("translated back from a translation, not the speaker\u2019s own wording")
+    return f"{told} \u00b7 {back}"
 
 
 def translation_words(words: Catalogue, told: Translation | None) -> str:

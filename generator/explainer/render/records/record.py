@@ -30,7 +30,7 @@ from explainer.facts.graph import Graph
 from explainer.facts.own_language import in_own_language
 from explainer.facts.record import Key, Record
 from explainer.facts.related import related
-from explainer.render.language.catalogue import message
+from explainer.render.language.catalogue import Catalogue, message
 from explainer.render.language.differences import marked_differences
 from explainer.render.language.monogram import initials
 from explainer.render.page.citing import citation, shared
@@ -60,7 +60,7 @@ def record_view(scope: PageScope, record: Record) -> RecordView:
     """Everything that a record's page shows."""
     rendering = scope.rendering
     words, type = rendering.words, record.type
-    name = rendering.name(record)
+    name, wordings = rendering.name(record), _wordings(scope, record)
     summary = summary_of(record)
     told_by_title = summary is not None and rendering.plain(summary) == name.text
     summary_html = scope.text(summary) if summary and not told_by_title else Markup()
@@ -90,10 +90,8 @@ def record_view(scope: PageScope, record: Record) -> RecordView:
         prose=prose,
         tables=tables,
         parts=parts,
-        wordings=_wordings(scope, record),
-        wordings_label=words.gettext("Original wording")
-        if Quote(record).other_words is None
-        else words.gettext("In the original and in translation"),
+        wordings=wordings,
+        wordings_label=_wordings_label(words, Quote(record), wordings),
         evidence=evidence_view(scope, record) if type.name == QUOTE else None,
         note=scope.text(note) if note else Markup(),
         corrections=tuple(_told(scope, one.date, one.what, one.why) for one in corrections_of(record)),
@@ -191,6 +189,15 @@ def _wordings(scope: PageScope, record: Record) -> tuple[WordingView, ...]:
             name, marks = scope.rendering.words.language_name(tag), scope.cite([one])
             found.append(WordingView(words, tag, name, reference(scope, source), marks))
     return tuple(found)
+
+
+def _wordings_label(words: Catalogue, quote: Quote, wordings: tuple[WordingView, ...]) -> str:
+    """What the wordings are: none in another language than the spoken one is an original."""
+    if all(quote.is_translation(one.language) for one in wordings):
+        return words.gettext("Wording of the source")
+    return words.gettext(
+        message("Original wording") if quote.other_words is None else message("In the original and in translation")
+    )
 
 
 def _told(scope: PageScope, date: Date | None, what: Text | None, why: Text | None = None) -> CorrectionView:
