@@ -8,9 +8,10 @@ costs a longer quotation.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from explainer.evidence.normalise import ComparableText
-from explainer.evidence.vocabulary import CONNECTIVES, NUMBERS, SCALES
+from explainer.evidence.vocabulary import CONNECTIVES, Vocabulary, is_number
 from explainer.evidence.words import has_no_spaces
 from explainer.letters import WORD
 
@@ -99,26 +100,20 @@ def sentence_begins(source: ComparableText, place: int) -> bool:
     return first == 0 or sentence_ends(source, first)
 
 
-def is_number(word: str) -> bool:
-    """Whether a word is a number, in digits or letters, or what makes another of one, such as "million"."""
-    folded = word.casefold()
-    return any(character.isdigit() for character in word) or folded in NUMBERS or folded in SCALES
-
-
-def number_before(text: str, place: int) -> bool:
+def number_before(text: str, place: int, languages: Sequence[Vocabulary]) -> bool:
     """Whether the word before a place is a number, or belongs to one."""
     found = _LAST_WORD.search(text[max(0, place - 40) : place])
     if found is not None and has_no_spaces(found[1][-1]):
         return False
-    return found is not None and is_number(found[1])
+    return found is not None and is_number(found[1], languages)
 
 
-def number_behind(text: str, place: int) -> bool:
+def number_behind(text: str, place: int, languages: Sequence[Vocabulary]) -> bool:
     """Whether the word behind a place is a number, or belongs to one."""
     found = _FIRST_WORD.match(text[place : place + 40])
     if found is not None and has_no_spaces(found[1][0]):
         return False
-    return found is not None and is_number(found[1])
+    return found is not None and is_number(found[1], languages)
 
 
 def word_before(text: str, place: int) -> tuple[int, int]:

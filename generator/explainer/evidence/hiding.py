@@ -24,7 +24,6 @@ from explainer.evidence.clauses import (
     has_blank_line,
     has_pause,
     holds_sentence_end,
-    is_number,
     leads_on,
     number_before,
     number_behind,
@@ -38,7 +37,7 @@ from explainer.evidence.hidden import Hidden
 from explainer.evidence.inserting import joins, may_add, names, other_case, repeats, tokens_of
 from explainer.evidence.marks import Gap, Mark
 from explainer.evidence.normalise import ComparableText
-from explainer.evidence.vocabulary import LEADING, Vocabulary
+from explainer.evidence.vocabulary import LEADING, Vocabulary, is_number
 from explainer.evidence.words import has_no_spaces, is_letter
 
 # How much of the source, in code points, may stand where a mark does.
@@ -169,7 +168,7 @@ def _touching(place: Place, gap: Gap) -> str | None:
         elif left or right:
             english = any(one.name == "en" for one in place.languages)
             ending = left and not right and mark.inserted in _ENDINGS and english and not place.hidden.strip()
-            if len(gap.marks) == 1 and ending and not number_before(place.source.text, place.start):
+            if len(gap.marks) == 1 and ending and not number_before(place.source.text, place.start, place.languages):
                 return ""
             return f"{mark.written} makes another word of the one that it touches"
     return None
@@ -196,9 +195,9 @@ def _omitting(place: Place, *, closing: bool) -> str:
     is_aside = opened and closed and not is_adverb
     if not closed and parts_clauses(hidden) and not (opened and leads_on(hidden)):
         return "[...] joins the beginning of one clause to the end of another: leave out whole clauses"
-    if not opened and number_before(text, place.start):
+    if not opened and number_before(text, place.start, place.languages):
         return "[...] stands directly behind a number, of which it may hide a part"
-    if not closed and number_behind(text, place.end):
+    if not closed and number_behind(text, place.end, place.languages):
         return "[...] stands directly before a number, of which it may hide a part"
     turned = "" if is_aside else place.turned_by(hidden)
     return f'[...] hides "{turned}"' if turned else ""
@@ -213,7 +212,9 @@ def _replacing(place: Place, inserted: str, written: str) -> str:
     if reason:
         return reason
     if not hidden:
-        if number_before(place.source.text, place.start) or number_behind(place.source.text, place.end):
+        if number_before(place.source.text, place.start, place.languages) or number_behind(
+            place.source.text, place.end, place.languages
+        ):
             return f"{written} stands directly beside a number"
         return "" if may_add(inserted) else _cannot_be_told(written)
     if other_case(hidden, inserted):
@@ -239,7 +240,7 @@ def _saying(place: Place, inserted: str, written: str, hidden: str) -> str:
     if denied and denied not in hidden.casefold():
         return f'{written} puts in "{denied}", which denies'
     there = {word.casefold() for word in tokens_of(hidden)}
-    if any(is_number(word) and word.casefold() not in there for word in tokens_of(inserted)):
+    if any(is_number(word, place.languages) and word.casefold() not in there for word in tokens_of(inserted)):
         return f"{written} puts in a number"
     if not set(re.findall(r"\d+", hidden)) <= set(re.findall(r"\d+", inserted)):
         return f"{written} hides a number"

@@ -187,3 +187,26 @@ SPEAKING = {
     "pt": "eu nós você vocês",
     "ru": "я мы вы ты",
 }
+# Numbers that are written as words: "one" is left out, for in most languages it says no more than "a".
+NUMBER_WORDS = {
+    "en": "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion dozen "
+    "zero half",
+    "de": "zwei drei vier fünf sechs sieben acht neun zehn elf zwölf zwanzig dreißig vierzig fünfzig hundert tausend",
+    "fr": "deux trois quatre cinq six sept huit neuf dix onze douze vingt trente quarante cinquante soixante cent "
+    "mille",
+    "es": "dos tres cuatro cinco seis siete ocho nueve diez once doce veinte treinta cuarenta cincuenta cien ciento "
+    "mil",
+    "it": "due tre quattro cinque sette otto nove dieci venti trenta cento mille",
+    "pt": "dois duas dez três quatro cinco seis sete oito nove vinte trinta cem cento mil",
+    "nl": "twee drie vier vijf zes zeven acht negen tien elf twintig honderd duizend",
+    "sv": "två tre fyra fem sex sju åtta nio tio hundra tusen",
+    "no": "to tre fire fem seks syv sju åtte ni ti hundre tusen",
+    "da": "to tre fire fem seks syv otte ni ti hundrede tusind",
+    "ru": "два две три четыре пять шесть семь восемь девять десять двадцать сто тысяча",
+    "pl": "dwa dwie trzy cztery pięć sześć siedem osiem dziewięć dziesięć",
+    "tr": "iki üç dört beş altı yedi sekiz dokuz on",
+    "id": "dua tiga empat lima enam tujuh delapan sembilan",
+    "ko": "둘 셋 넷 다섯 여섯 일곱 여덟 아홉 열 두 세 네",
+    "hi": "दो तीन चार पांच पाँच छह सात आठ नौ दस",
+}

@@ -7,11 +7,20 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from explainer.evidence.normalise import ONE_KEYBOARD
-from explainer.evidence.turning_words import BOUNDING, DENYING, HARMLESS, NOT_DENYING, SPEAKING, STANDING_FOR
+from explainer.evidence.turning_words import (
+    BOUNDING,
+    DENYING,
+    HARMLESS,
+    NOT_DENYING,
+    NUMBER_WORDS,
+    SPEAKING,
+    STANDING_FOR,
+)
 from explainer.letters import WORD
 from explainer.schema.languages import primary
 
@@ -230,18 +239,21 @@ SCALES = frozenset(
     ezer millió milliárd százalék mii milioane miliarde sută tisíc milionů miliarda milionu
     """)
 )
-# Numbers that are written as words: "one" is left out, for in most languages it says no more than "a".
-NUMBERS = frozenset(
-    _folded("""
-    two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
-    nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion dozen zero half
-    zwei drei vier fünf sechs sieben acht neun zehn elf zwölf zwanzig dreißig vierzig fünfzig hundert tausend
-    deux trois quatre cinq sept huit neuf dix onze douze vingt trente quarante cinquante soixante cent mille
-    dos tres cuatro cinco seis siete ocho nueve diez once doce veinte treinta cuarenta cincuenta cien ciento mil
-    due tre quattro cinque sette otto dieci venti trenta dois duas três quatro sete oito nove dez vinte
-    twee drie vijf zes zeven negen tien twintig två fyra fem sju åtta nio tio to fire seks syv åtte ni ti
-    два две три четыре пять шесть семь восемь девять десять двадцать сто тысяча dwa dwie trzy cztery pięć sześć siedem
-    osiem dziewięć dziesięć iki üç dört beş altı yedi sekiz dokuz dua tiga empat lima enam tujuh delapan sembilan
-    둘 셋 넷 다섯 여섯 일곱 여덟 아홉 열 두 세 네 दो तीन चार पांच पाँच छह सात आठ नौ दस
-    """)
-)
+# Those of them that mean something else in other languages: only in these they make numbers.
+_SCALES_OF = {"am": "en", "pm": "en", "bin": "tr", "pour": "fr", "por": "es pt", "mil": "es pt", "mii": "ro"}
+NUMBERS = frozenset(_folded(" ".join(NUMBER_WORDS.values())))
+
+
+@cache
+def _numbers_of(name: str) -> frozenset[str]:
+    """The words of a language that make numbers; all that are known, where it has no list."""
+    own = frozenset(_folded(NUMBER_WORDS[name])) if name in NUMBER_WORDS else NUMBERS
+    return own | {word for word in SCALES if name in _SCALES_OF.get(word, name).split()}
+
+
+def is_number(word: str, languages: Sequence[Vocabulary]) -> bool:
+    """Whether a word is a number, in digits or in letters of one of the languages, or makes another of one."""
+    folded = word.casefold()
+    if any(character.isdigit() for character in word):
+        return True
+    return any(folded in _numbers_of(one.name) for one in languages) if languages else folded in NUMBERS | SCALES
