@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from urllib.parse import quote
 
 from explainer.diagnostics import Findings, Slip, ToldByErrors
 from explainer.documents.values import Mapping, Scalar, Value
@@ -86,6 +88,10 @@ class UrlType(PropertyType[Url]):
 
 URL = UrlType()
 
+# As references print it, which no browser opens.
+_DOI = re.compile(r"(?:doi\s*[:=]?\s*)?(10\.\d{4,9}(?:\.\d+)*/[^\s%]+)", re.IGNORECASE)
+_SAFE_IN_DOI = "/:;()!$&'*+,=@-._~"
+
 
 def read_url(value: Value, name: str, findings: Findings) -> Url | None:
     """An absolute https address; http is taken with a warning, any other scheme is refused."""
@@ -120,6 +126,8 @@ def _meant(text: str) -> str:
     """The address that was meant: in a register, whatever else is wrong with it, or elsewhere; "" for none."""
     if isinstance(named := identifier_meant(text), Identifier):
         return named.address
+    if doi := _DOI.fullmatch(text):
+        return f"https://doi.org/{quote(doi[1], safe=_SAFE_IN_DOI)}"
     plain = with_underscores(text)
     meant = meant_address(text) if not plain or url_problem(plain) else plain
     named = identifier_meant(meant) if meant else None
