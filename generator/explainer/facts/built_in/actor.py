@@ -19,6 +19,7 @@ TITLE = "title"
 _LINKS = "links"
 _ORGANIZATION, _TO = "organization", "to"
 PERSON, ORGANIZATION, GOVERNMENT, COUNTRY = "person", "organization", "government", "country"
+_BODIES = frozenset({"organization", "government", "country"})
 _PEOPLE = frozenset({PERSON, "persona", "unknown person"})
 """The kinds of actors."""
 
@@ -136,6 +137,11 @@ class Actor(RecordReader):
     def is_person(self) -> bool:
         """Whether it is a human being, known or not, and no body."""
         return self.kind in _PEOPLE
+
+    @property
+    def is_body(self) -> bool:
+        """Whether it is founded and dissolved; what a project's own kinds are nobody knows."""
+        return self.kind in _BODIES
 
     @property
     def roles(self) -> tuple[Role, ...]:

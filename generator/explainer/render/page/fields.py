@@ -7,19 +7,22 @@ from dataclasses import replace
 
 from markupsafe import Markup, escape
 
-from explainer.facts.built_in import Role, cited
+from explainer.facts.built_in import Actor, Role, cited
 from explainer.facts.built_in.every_type import SOURCES
 from explainer.facts.built_in.periods import period_of
-from explainer.facts.record import Group, Owner, Rank, Statement, is_disputed, shown
+from explainer.facts.record import Group, Owner, Rank, Record, Statement, is_disputed, shown
 from explainer.render.language.catalogue import Catalogue, message
 from explainer.render.page.periods import period_chart
 from explainer.render.page.scope import PageScope
 from explainer.render.page.views import FieldView, StatementView, TableView
+from explainer.schema.built_in import ACTOR
 from explainer.schema.dates import EdtfDate
 from explainer.schema.model import Layout, Property
 from explainer.schema.typed import Date, Text
 from explainer.schema.typed import Markup as TextMarkup
 
+# What the life of a body has instead of a person's.
+_OF_BODIES = {"Born": message("Founded"), "Died": message("Dissolved")}
 _RANKS = {
     Rank.PREFERRED: message("We follow this"),
     Rank.NORMAL: "",
@@ -38,12 +41,19 @@ def field_view(scope: PageScope, owner: Owner, property: Property) -> FieldView 
     rivals = tuple(statement_view(scope, statement) for statement in statements) if disputed else ()
     return FieldView(
         property.name,
-        words.label(property),
+        label_of(words, owner, property),
         first,
         rivals,
         _disagreement(words, len(rivals)),
         property.type.layout is Layout.BLOCKS,
     )
+
+
+def label_of(words: Catalogue, owner: Owner, property: Property) -> str:
+    """What a property is called on the page of its owner: an organization is founded, not born."""
+    is_of_body = isinstance(owner, Record) and owner.type.name == ACTOR and Actor(owner).is_body
+    of_body = _OF_BODIES.get(property.words) if is_of_body and not property.is_own else None
+    return words.gettext(of_body) if of_body else words.label(property)
 
 
 def _each_once(statements: Iterable[Statement]) -> Iterator[Statement]:
@@ -66,7 +76,7 @@ def rivals_view(scope: PageScope, owner: Owner, property: Property) -> FieldView
     """A disputed property as a list of disagreements has it: all statements, and none at first sight."""
     statements = owner.statements(property.name)
     rivals = tuple(statement_view(scope, statement) for statement in statements)
-    label = scope.rendering.words.label(property)
+    label = label_of(scope.rendering.words, owner, property)
     return FieldView(property.name, label, (), rivals, block=property.type.layout is Layout.BLOCKS)
 
 
