@@ -39,7 +39,7 @@ class Kept:
 
     def _key(self, cases: Sequence[Case]) -> str:
         key = hashlib.sha256(f"{self.name} {self.about}".encode())
-        for script in sorted(_PEERS.iterdir()):
+        for script in sorted(one for one in _PEERS.iterdir() if one.is_file()):  # and no folder of compiled ones
             key.update(script.read_bytes())
         for case in cases:
             key.update(json.dumps(astuple(case)).encode())
