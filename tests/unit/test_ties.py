@@ -77,6 +77,9 @@ def test_the_largest_event_in_pairs_has_a_bounded_number_of_them() -> None:
     assert sum(tie.evidence[0].id == "table" for tie in ties(table)) == MOST_IN_PAIRS * (MOST_IN_PAIRS - 1) // 2
 
 
+BO_AND_CY = ["ann statement:on_behalf_of bo (quote/said)", "ann statement:about cy (quote/said)"]
+
+
 @pytest.mark.parametrize(
     ("more", "expected"),
     [
@@ -84,6 +87,8 @@ def test_the_largest_event_in_pairs_has_a_bounded_number_of_them() -> None:
         ("on_behalf_of: cy\n", ["ann statement:on_behalf_of cy (quote/said)"]),
         ("about: [ann]\n", []),
         ("occasion: feast\n", ["ann statement:occasion bo (quote/said, event/feast)"]),
+        ("on_behalf_of: bo\nabout: [bo, cy]\noccasion: feast\n", BO_AND_CY),
+        ("about: [bo]\noccasion: feast\n", ["ann statement:about bo (quote/said)"]),
     ],
 )
 def test_a_statement_ties_its_speaker_to_whom_it_is_about_for_or_before(more: str, expected: list[str]) -> None:

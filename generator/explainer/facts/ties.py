@@ -267,10 +267,12 @@ def _said(graph: Graph, quote: Record) -> Iterator[Tie]:
 
 def _said_by(graph: Graph, quote: Record, speaker: Record) -> Iterator[Tie]:
     said, date = Quote(quote), date_of(quote)
+    tied = {speaker.key}  # a statement ties two once: whoever speaks for a country speaks before it as well
     for name, references in ((ON_BEHALF_OF, (said.on_behalf_of,)), (ABOUT, said.about)):
-        named = (_actor(graph, reference) for reference in references)
-        for other in {one.key: one for one in named if one is not None and one is not speaker}.values():
-            yield Tie(speaker, other, TieKind.STATEMENT, (quote,), name, "", None, date)
+        for other in (_actor(graph, reference) for reference in references):
+            if other is not None and other.key not in tied:
+                tied.add(other.key)
+                yield Tie(speaker, other, TieKind.STATEMENT, (quote,), name, "", None, date)
     event = graph.resolve(said.occasion)
     if event is None or event.withdrawn:
         return
@@ -278,7 +280,7 @@ def _said_by(graph: Graph, quote: Record, speaker: Record) -> Iterator[Tie]:
     if is_crowd(event):
         yield Tie(speaker, event, TieKind.STATEMENT, (quote, event), OCCASION, "", None, date)
     elif speaker.key not in present:  # else the event ties them already
-        for other, _ in present.values():
+        for other in (one for one, _ in present.values() if one.key not in tied):
             yield Tie(speaker, other, TieKind.STATEMENT, (quote, event), OCCASION, "", None, date)
 
 
