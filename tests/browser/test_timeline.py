@@ -59,7 +59,7 @@ def test_each_mark_is_a_link_with_its_text(reader: Reader, scripts: bool) -> Non
     page = reader.open("timeline/", scripts=scripts)
     for mark in page.locator(f"{PICTURE} .x-m").all():
         assert mark.get_attribute("href")
-        assert re.search(r"\S, .*\d", mark.locator("title").text_content() or "")
+        assert re.search(r"\S(,| ·) .*\d", mark.locator("title").text_content() or "")
     treaty = page.locator(PICTURE).get_by_role("link", name="Treaty on Basic Relations, 22 June 1965")
     treaty.click()
     expect(page.locator("h1")).to_have_text("Treaty on Basic Relations")

@@ -49,9 +49,9 @@ CHECKED = {HISTORY, SHALLOW, CONTENTS}
 # Which of git's calls each command makes.
 ASKED: dict[str, set[Call]] = {
     "explainer check": CHECKED,
-    "explainer check --strict": CHECKED,
+    "explainer check --strict": {HISTORY},  # what old versions say was kept by the first
     "explainer check --format github --base HEAD~1": {*CHECKED, COMMIT, MERGE_BASE, TREE, LINES, PREFIX},
-    "explainer check --format sarif": {*CHECKED, PREFIX},
+    "explainer check --format sarif": {HISTORY, PREFIX},
     "explainer build": {*CHECKED, PLACE, NEWEST},
     "mkdocs build -d other": {*CHECKED, PLACE, NEWEST},
     "explainer pages tree": {*CHECKED, PLACE, NEWEST},
@@ -177,7 +177,7 @@ def test_checks_and_builds_ask_nobody_but_git(audited: Audited) -> None:
     assert not audited.sprung.exists(), audited.sprung.read_text("utf-8")
     notes = [file for file in (audited.folder / "temporary").rglob("*") if file.is_file()]
     caches = audited.folder / "temporary" / "caches" / "explainer"
-    assert {note.parent for note in notes} == {caches / "sites", caches / "facts", caches / "program"}
+    assert {note.parent for note in notes} == {caches / one for one in ("sites", "facts", "program", "versions")}
 
 
 def call_of(event: list[object], project: Path) -> Call | None:

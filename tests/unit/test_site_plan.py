@@ -69,12 +69,9 @@ def test_a_build_makes_what_the_plan_has_and_a_preview_offers_the_same(built: Bu
 def test_what_the_plan_knows_of_a_page_is_what_the_page_says(built: Built) -> None:
     for location, entry in built.plan.of_kind(Kind.PAGE).items():
         page = built.site.pages[location]
-        assert (page.location, page.title, page.listed, page.source) == (
-            entry.location,
-            entry.title(),
-            entry.listed,
-            entry.source,
-        )
+        assert (page.location, page.listed, page.source) == (entry.location, entry.listed, entry.source)
+        # No menu names a part of a list, whose own title says which part it is.
+        assert page.title == entry.title() or ("/part-" in location and page.title.startswith(f"{entry.title()}: "))
 
 
 def test_a_preview_makes_the_pages_and_texts_of_a_build(built: Built, on_demand: Built) -> None:

@@ -139,9 +139,9 @@ def test_each_report_of_a_check_counts_them(form: str, attacked: Path) -> None:
 
 
 def test_a_fix_mends_them_all(project: Path) -> None:
-    lines = "".join(f"  - {{actor: mori-hanna, role: role {number}}}\n" for number in range(60))
+    lines = "".join(f"  - {{actor: mori-hana, rolee: guest {number}}}\n" for number in range(60))
     file = project / "content" / "events" / "x.yaml"
     file.write_text(f"title: T\nsummary: S.\ndate: 1998\nparticipants:\n{lines}sources: [memoir]\n", "utf-8")
     assert "and 40 more of the same kind" in run("explainer", "check", cwd=project).stdout
     run("explainer", "check", "--fix", cwd=project)
-    assert file.read_text("utf-8").count("actor: mori-hana,") == 60
+    assert file.read_text("utf-8").count(" role: guest ") == 60
