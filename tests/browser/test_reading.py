@@ -93,6 +93,32 @@ def test_links_end_their_lines_at_spaces_in_korean_and_no_letters_are_slanted(re
     assert slanted == 0
 
 
+def test_a_heading_in_japanese_ends_its_lines_between_phrases(reader: Reader) -> None:
+    page = reader.open("ja/relations/", width=390)
+    topic = page.locator(".md-header__topic").first
+    assert topic.evaluate("topic => getComputedStyle(topic).wordBreak") == "auto-phrase"
+    # So narrow that it takes two lines whatever letters the machine has.
+    lines = topic.locator("span").evaluate(
+        """title => {
+          title.style.cssText = "display: block; white-space: nowrap; width: max-content";
+          title.style.cssText = `display: block; white-space: normal; width: ${0.7 * title.offsetWidth}px`;
+          const text = document.createTreeWalker(title, NodeFilter.SHOW_TEXT).nextNode();
+          const lines = [];
+          const range = document.createRange();
+          for (let at = 0, last; at < text.length; at++) {
+            range.setStart(text, at);
+            range.setEnd(text, at + 1);
+            const { top } = range.getBoundingClientRect();
+            if (top !== last) lines.push("");
+            lines[lines.length - 1] += text.data[at];
+            last = top;
+          }
+          return lines;
+        }"""
+    )
+    assert lines == ["韓国と日本は", "どう近づいたか"]
+
+
 def test_a_number_that_follows_a_mark_in_japanese_keeps_its_distance(reader: Reader) -> None:
     page = reader.open("ja/explainer/", width=390)
     ends = page.locator(".x-mark:lang(ja)").evaluate_all(
