@@ -52,7 +52,7 @@ def fact_file(path: str, record: Mapping[str, Any]) -> SourceFile:
     return SourceFile.of(f"content/{path}.yaml", text)
 
 
-def quote(text: str, *citations: Any, **properties: Any) -> dict[str, Any]:
+def quote(text: str | Mapping[str, str], *citations: Any, **properties: Any) -> dict[str, Any]:
     """A direct quote; without citations it cites the one source as a whole."""
     about = {"speaker": "ada", "form": "direct", "text": text, "language": "en", **properties}
     return {**about, "sources": list(citations) or [SOURCE]}

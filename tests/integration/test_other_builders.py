@@ -100,7 +100,7 @@ def test_a_hand_written_page_by_zensical_has_its_links_embeds_and_notes(zensical
         assert words.split() == wanted_words.split(), path
         assert addresses == wanted_addresses, path
     story = text_of(article(zensical_site, "story/index.html"))
-    assert "“We leave on time, or not at all, said I”" in story
+    assert "“We leave on time, or *not at all*, said I”" in story
     assert "Notes Ann Weaver" in story
 
 

@@ -125,7 +125,7 @@ def test_an_event() -> None:
 def test_a_quotation_has_speaker_day_sources_and_their_roots() -> None:
     quote = thing("quotes/mori-on-time.md")
     assert quote["@type"] == "Quotation"
-    assert quote["text"] == "We leave on time, or not at all, said I"
+    assert quote["text"] == "We leave on time, or *not at all*, said I"
     assert quote["spokenByCharacter"] == {
         "@type": "Person",
         "@id": f"{ADDRESS}actors/mori-hana/#record",

@@ -16,6 +16,7 @@ from explainer.facts.built_in import SOURCE, Quote, is_direct_quote
 from explainer.facts.built_in.every_type import SOURCES
 from explainer.facts.graph import Graph
 from explainer.facts.record import Record
+from explainer.schema.quoted_words import words_of_links
 from explainer.schema.typed import Citation
 
 
@@ -229,19 +230,19 @@ def record_claims(record: Record, language: str) -> tuple[Claim, ...]:
 def quote_claim(quote: Record, citation: Citation, language: str) -> Claim:
     """A citation of a direct quote: the source must print the text, or its own wording of it.
 
-    The text is taken as it stands in the file: a mark of Markdown or an HTML entity in it would have to stand in the
-    source too, so that readers see nothing else than what is looked up.
+    The text is taken as readers see it, which is as it stands in the file but for the words of links: a star or an
+    HTML entity in it has to stand in the source too.
     """
     said = Quote(quote)
     text = said.words
     assert text is not None
     printed = citation.as_printed
-    language = said.language_tag(language)
-    words = printed.text if printed else text.text
-    translated = bool(printed and is_translation(text.text, language, printed.text, printed.language))
+    language, shown = said.language_tag(language), words_of_links(text.text)
+    words = printed.text if printed else shown
+    translated = bool(printed and is_translation(shown, language, printed.text, printed.language))
     at = citation.span if printed else text.span
     printed_in = (printed and printed.language) or language
-    return Claim(quote.name, citation.source.id, citation, text.text, words, translated, at, printed_in)
+    return Claim(quote.name, citation.source.id, citation, shown, words, translated, at, printed_in)
 
 
 def plain_claim(owner: str, citation: Citation) -> Claim:

@@ -118,9 +118,7 @@ class SpokenThings(Things):
 
     def _plain(self, text: Text) -> str:
         """The words of a text in another language than the site's, in which records are called what they are there."""
-        if text.markup is Markup.STRING:
-            return text.text
-        return self._rendering.texts.plain(text.text, partial(self._link, text.language))
+        return self._rendering.texts.alone(text, partial(self._link, text.language))
 
     def _link(self, language: str, target: str, label: str) -> tuple[str, str] | None:
         record = self._graph.resolve_wikilink(target)

@@ -10,7 +10,14 @@ from explainer.diagnostics import Diagnostic, Findings, MoveTo, Span, has_errors
 from explainer.documents.moves import renamed
 from explainer.documents.source import ENDING, stem
 from explainer.documents.values import Document, Flawed, Mapping, Scalar, Sequence, Value, kind_of
-from explainer.facts.built_in import QUOTE, SOURCE, check_texts, with_own_words_first, with_translators
+from explainer.facts.built_in import (
+    QUOTE,
+    SOURCE,
+    check_texts,
+    with_own_words_first,
+    with_translators,
+    with_words_as_printed,
+)
 from explainer.facts.built_in.every_type import SUPPRESS
 from explainer.facts.built_in.quote import TRANSLATED_BY, WORDS
 from explainer.facts.built_in.source import TITLE
@@ -53,7 +60,10 @@ def validate(document: Document, record_type: RecordType, schema: Schema, findin
     sound = document.sound and isinstance(root, Mapping) and not has_errors(findings.since(before))
     suppressions = properties.pop(SUPPRESS, ())  # they are about the file, and no fact
     record = Record(record_type, id, document.path, root.span, properties, sound, suppressions)
-    return _of_several(record, root, schema, findings) if record_type.name == QUOTE and schema.languages else record
+    if record_type.name == QUOTE:
+        record = with_words_as_printed(record)
+        return _of_several(record, root, schema, findings) if schema.languages else record
+    return record
 
 
 def _without_silence(

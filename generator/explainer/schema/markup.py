@@ -83,10 +83,10 @@ def scan(text: str, blocks: bool) -> Scan:
     """
     plain = masked(_without_fences(text) if blocks else text)
     tags = tuple(match.span() for match in _TAG.finditer(plain)) if "{" in plain else ()
-    refused = tuple(_refused_markup(plain, blocks))
+    refused = tuple(refused_markup(plain, blocks))
     return Scan(
         plain,
-        tuple(_wikilinks(text, plain)),
+        tuple(wikilinks(text, plain)),
         refused,
         tags,
         broken_links(plain, text) if "[" in plain or not plain.isascii() else (),
@@ -233,7 +233,8 @@ def _without_indented_code(text: str) -> str:
     return "\n".join(lines)
 
 
-def _wikilinks(text: str, plain: str) -> Iterator[Wikilink]:
+def wikilinks(text: str, plain: str) -> Iterator[Wikilink]:
+    """The links to records in a text; ``plain`` is the same without what cannot hold any."""
     if "[[" not in plain:
         return
     for match in WIKILINK.finditer(plain):
@@ -241,7 +242,7 @@ def _wikilinks(text: str, plain: str) -> Iterator[Wikilink]:
             yield Wikilink(match.group(1).strip(), (match.group(2) or "").strip(), match.start(), match.end())
 
 
-def _refused_markup(plain: str, blocks: bool) -> list[Refused]:
+def refused_markup(plain: str, blocks: bool) -> list[Refused]:
     """What is not taken in a line, and where ``blocks`` what would be a block."""
     found: list[Refused] = []
     if "![" in plain:

@@ -13,13 +13,18 @@ from enum import StrEnum
 from explainer.diagnostics import Span
 from explainer.schema.dates import EdtfDate
 from explainer.schema.markup import Scan, scan
+from explainer.schema.quoted_words import scan_quoted
 from explainer.schema.read_only import make_read_only
 
 
 class Markup(StrEnum):
-    """How much Markdown a text may hold: none (string), inline (text), blocks (prose)."""
+    """How much Markdown a text may hold: none (string), inline (text), blocks (prose); of others' words links alone.
+
+    ``QUOTED`` are the words of a direct quote, whose signs are all shown as they are, but for links to records.
+    """
 
     STRING = "string"
+    QUOTED = "quoted"
     TEXT = "text"
     PROSE = "prose"
 
@@ -46,7 +51,7 @@ class Text:
     def scan(self) -> Scan:
         """What stands in the text; nothing in one without markup."""
         if self._scan is None:
-            made = Scan() if self.markup is Markup.STRING else scan(self.text, self.markup is Markup.PROSE)
+            made = _scanned(self.text, self.markup)
             object.__setattr__(self, "_scan", made)
             return made
         return self._scan
@@ -67,6 +72,12 @@ class Text:
         """Where the text of a language is written, by its tag in :attr:`texts`."""
         every = (self, self.original, *self.original.translations)
         return next((one.span for one in every if one.language == tag), self.span)
+
+
+def _scanned(text: str, markup: Markup) -> Scan:
+    if markup is Markup.STRING:
+        return Scan()
+    return scan_quoted(text) if markup is Markup.QUOTED else scan(text, markup is Markup.PROSE)
 
 
 @dataclass(frozen=True, slots=True)

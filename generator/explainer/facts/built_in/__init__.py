@@ -56,6 +56,7 @@ from explainer.facts.built_in.quote_languages import (
     quote_in,
     with_own_words_first,
     with_translators,
+    with_words_as_printed,
 )
 from explainer.facts.built_in.quote_texts import check_texts
 from explainer.facts.built_in.site import (
@@ -140,6 +141,7 @@ __all__ = [
     "with_example",
     "with_own_words_first",
     "with_translators",
+    "with_words_as_printed",
     "withdrawal_of",
     "zone_of",
 ]

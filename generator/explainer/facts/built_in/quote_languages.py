@@ -16,6 +16,15 @@ from explainer.schema.statements import Statement
 from explainer.schema.typed import Citation, Language, Markup, Text
 
 
+def with_words_as_printed(record: Record) -> Record:
+    """A quote whose words, where they are the speaker's own, hold no Markdown: each sign is shown as it stands."""
+    words = Quote(record).words
+    if words is None or not Quote(record).is_direct:
+        return record
+    others = tuple(replace(one, markup=Markup.QUOTED) for one in words.translations)
+    return record.with_values({WORDS: replace(words, markup=Markup.QUOTED, translations=others)})
+
+
 def with_translators(record: Record, by_language: bool, site_language: str) -> Record:
     """A quote as its file tells of it, whose ``translated_by`` says of each of its texts who translated that one.
 

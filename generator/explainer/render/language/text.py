@@ -23,8 +23,17 @@ from markupsafe import Markup, escape
 
 from explainer.letters import WORD, one_line
 from explainer.render.language.directions import direction, in_language
-from explainer.render.language.words_and_links import Resolver, html_of_line, html_of_paragraphs, words_alone
+from explainer.render.language.words_and_links import (
+    Resolver,
+    html_of_line,
+    html_of_paragraphs,
+    html_of_quoted,
+    words_alone,
+    words_of_quoted,
+)
 from explainer.schema.markup import WIKILINK
+from explainer.schema.typed import Markup as Kind
+from explainer.schema.typed import Text
 
 # Brackets take about one step a character in what people write, and links in links two.
 _STEPS_A_CHARACTER = 4
@@ -99,6 +108,21 @@ class TextRenderer:
         if (found := html_of_paragraphs(text, resolve)) is not None:
             return Markup(found)  # noqa: S704 - as above
         return _cleaned(self._parser.render(text, _surroundings(text, resolve)), _BLOCKS)
+
+    def quoted(self, text: str, resolve: Resolver = _no_links) -> Markup:
+        """The words of a direct quote: no Markdown at all, and wikilinks."""
+        return Markup(html_of_quoted(text, resolve))  # noqa: S704 - each of its parts is escaped
+
+    def alone(self, text: Text, resolve: Resolver = _no_links) -> str:
+        """The words alone of a text with as much Markdown as it may hold, with white space folded."""
+        if text.markup is Kind.STRING:
+            return text.text
+        told = self.quoted_words if text.markup is Kind.QUOTED else self.plain
+        return told(text.text, resolve)
+
+    def quoted_words(self, text: str, resolve: Resolver = _no_links) -> str:
+        """The words of a direct quote alone, with white space folded."""
+        return words_of_quoted(text, resolve)
 
     def heading(self, text: str, resolve: Resolver = _no_links) -> str:
         """The words alone of a heading of a hand-written page, in which HTML may stand."""

@@ -12,6 +12,7 @@ from html import escape
 
 from explainer.letters import one_line
 from explainer.schema.markup import WIKILINK
+from explainer.schema.quoted_words import QUOTED_LINK
 
 Resolver = Callable[[str, str], tuple[str, str] | None]
 """(target, label) to (address, shown words), or None where there is no such record."""
@@ -44,6 +45,28 @@ def html_of_paragraphs(text: str, resolve: Resolver) -> str | None:
         elif paragraphs[-1]:
             paragraphs.append([])
     return "".join(["<p>" + "\n".join(lines) + "</p>\n" for lines in paragraphs if lines])
+
+
+def html_of_quoted(text: str, resolve: Resolver) -> str:
+    """The words of a direct quote as HTML: each sign as it stands, and links to records."""
+    return _quoted(text, resolve, lambda address, words: f'<a href="{escape(address)}">{words}</a>', escape)
+
+
+def words_of_quoted(text: str, resolve: Resolver) -> str:
+    """The same as words alone, with white space folded."""
+    return one_line(_quoted(text, resolve, lambda address, words: words, str))
+
+
+def _quoted(text: str, resolve: Resolver, linked: Callable[[str, str], str], told: Callable[[str], str]) -> str:
+    parts: list[str] = []
+    done = 0
+    for link in QUOTED_LINK.finditer(text):
+        target, label = link[1].strip(), (link[2] or "").strip()
+        found = resolve(target, label)
+        shown = told(found[1] if found else label or target)
+        parts += (told(text[done : link.start()]), linked(found[0], shown) if found and found[0] else shown)
+        done = link.end()
+    return "".join([*parts, told(text[done:])])
 
 
 def words_alone(text: str, resolve: Resolver) -> str | None:

@@ -228,7 +228,7 @@ class Rendering:
         if text.markup is Markup.STRING:
             return text.text
         resolve = partial(self._plain_link, self.foreign(text.language))
-        return _once(self._plain, text, lambda: self.texts.plain(text.text, resolve))
+        return _once(self._plain, text, lambda: self.texts.alone(text, resolve))
 
     def foreign(self, language: str) -> str:
         """A BCP 47 tag where it is not that of the site; "" of its own."""

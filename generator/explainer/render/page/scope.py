@@ -98,20 +98,26 @@ class PageScope:
         resolve = partial(self._resolve, within=within) if within else self._resolve
         if text.markup is MarkupKind.PROSE:
             return texts.block(self.rendering.graph.text(text), resolve)
-        found = (PageScope.text, self.place, text.text, within)
-        return self.rendering.once(found, lambda: texts.inline(text.text, resolve))
+        found, html = (PageScope.text, self.place, text.text, within, text.markup), texts.inline
+        html = texts.quoted if text.markup is MarkupKind.QUOTED else html
+        return self.rendering.once(found, lambda: html(text.text, resolve))
 
-    def sentence(self, text: str, language: str = "") -> Markup:
-        """A sentence of Markdown as words alone, ready to print; ``language`` is the BCP 47 tag of it."""
-        return escape(self.told_sentence(text, language))
+    def sentence(self, text: str, language: str = "", *, is_quoted: bool = False) -> Markup:
+        """A sentence of Markdown as words alone, ready to print; ``language`` is the BCP 47 tag of it.
 
-    def told_sentence(self, text: str, language: str = "") -> str:
+        Where it ``is_quoted``, it is of a direct quote, which holds no Markdown.
+        """
+        return escape(self.told_sentence(text, language, is_quoted=is_quoted))
+
+    def told_sentence(self, text: str, language: str = "", *, is_quoted: bool = False) -> str:
         """The same as plain text, which carries its language: for what cuts it."""
         within = self.rendering.foreign(language)
-        return self.rendering.once((PageScope.sentence, text, within), lambda: self._told_sentence(text, within))
+        found = (PageScope.sentence, text, within, is_quoted)
+        return self.rendering.once(found, lambda: self._told_sentence(text, within, is_quoted))
 
-    def _told_sentence(self, text: str, within: str) -> str:
-        return in_tongue(self.rendering.texts.plain(text, partial(self._resolve, within=within)), within)
+    def _told_sentence(self, text: str, within: str, is_quoted: bool) -> str:
+        texts, resolve = self.rendering.texts, partial(self._resolve, within=within)
+        return in_tongue(texts.quoted_words(text, resolve) if is_quoted else texts.plain(text, resolve), within)
 
     def cite(self, citations: Iterable[Citation]) -> Markup:
         """The marks of citations, each a link to its note on this page; they are tokens until the page is printed."""

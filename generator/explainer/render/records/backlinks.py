@@ -20,6 +20,7 @@ from explainer.render.page.standing import standing
 from explainer.render.records.views import BacklinkGroupView, BacklinkView
 from explainer.schema.model import Role
 from explainer.schema.property_types.citation import CITATION
+from explainer.schema.typed import Markup as Kind
 from explainer.schema.typed import Reference, Text
 
 _CONTEXT_LENGTH = 240
@@ -113,7 +114,8 @@ def _context(scope: PageScope, link: Link) -> Markup:
         language = _language(scope, link)
         sentence = scope.rendering.sentences(link.text, language or scope.rendering.graph.languages[0]).at(link.offset)
         is_record = isinstance(link.origin, Record)
-        words = scope.sentence(sentence if is_record else without_targets(sentence), language)
+        told = sentence if is_record else without_targets(sentence)
+        words = scope.sentence(told, language, is_quoted=_is_quoted(link))
         mark = scope.fallback_in(language)
         return words + " " + mark if mark and words else words
     placed = link.placed
@@ -131,6 +133,12 @@ def _context(scope: PageScope, link: Link) -> Markup:
     if summary:
         return scope.told(summary, _CONTEXT_LENGTH)
     return Markup()
+
+
+def _is_quoted(link: Link) -> bool:
+    """Whether a link stands in the words of a direct quote."""
+    value = link.placed.statement.value if link.placed else None
+    return isinstance(value, Text) and value.markup is Kind.QUOTED and value.text == link.text
 
 
 def _language(scope: PageScope, link: Link) -> str:

@@ -170,7 +170,7 @@ def _wordings(scope: PageScope, record: Record) -> tuple[WordingView, ...]:
     found = []
     quote = Quote(record)
     own = quote.language_tag(scope.rendering.graph.languages[0])
-    first = {own: quote.words.text} if quote.words else {}
+    first = {own: scope.rendering.plain(quote.words)} if quote.words else {}
     sources = [one for one in cited(record) if one.as_printed]
     printed_too = {(one.as_printed.language, one.as_printed.text) for one in sources if one.as_printed}
     # What the file has beside these, where no source is named for just that.
@@ -180,7 +180,8 @@ def _wordings(scope: PageScope, record: Record) -> tuple[WordingView, ...]:
     if other is not None and (quote.other_translation or not is_told_already):
         site, whose = scope.rendering.words, quote.other_translation
         name, told = site.language_name(other.language), escape(translation_words(site, whose))
-        found.append(WordingView(escape(other.text), other.language, name, told, Markup()))
+        words = escape(scope.rendering.plain(other))
+        found.append(WordingView(words, other.language, name, told, Markup()))
     for one in sources:
         source = scope.rendering.graph.resolve(one.source)
         if (printed := one.as_printed) and source:
