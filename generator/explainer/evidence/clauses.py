@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from explainer.evidence.normalise import ComparableText
-from explainer.evidence.vocabulary import CONNECTIVES, Vocabulary, is_number
+from explainer.evidence.vocabulary import CONNECTIVES, Vocabulary, is_no_number, is_number
 from explainer.evidence.words import has_no_spaces
 from explainer.letters import WORD
 
@@ -28,6 +28,7 @@ _CLAUSE_MARK = r",;:.!?()\[\]\"\u2014\u2015\u3001\u3002\u060c\u061b\u061f\u06d4\
 _CLAUSE_BEGINS = re.compile(rf"[{_CLAUSE_MARK}]['\")]* *$|(?<!\w)-['\" ]*$")
 _CLAUSE_END = re.compile(rf"[{_CLAUSE_MARK}](?! *$)| - ")
 _HIDDEN_BEGINS = re.compile(rf"\s*(?:[{_CLAUSE_MARK}]|- )")
+_QUOTE = '"'
 # Thai, Lao, Burmese, Khmer.
 POINTLESS = "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]"
 _PAUSE = re.compile(f"(?<={POINTLESS}) | (?={POINTLESS})")
@@ -103,17 +104,36 @@ def sentence_begins(source: ComparableText, place: int) -> bool:
 def number_before(text: str, place: int, languages: Sequence[Vocabulary]) -> bool:
     """Whether the word before a place is a number, or belongs to one."""
     found = _LAST_WORD.search(text[max(0, place - 40) : place])
-    if found is not None and has_no_spaces(found[1][-1]):
+    if found is None or has_no_spaces(found[1][-1]):
         return False
-    return found is not None and is_number(found[1], languages)
+    begin = max(0, place - 40)
+    return is_number(found[1], languages) and not is_no_number(
+        text, begin + found.start(1), begin + found.end(1), languages
+    )
 
 
 def number_behind(text: str, place: int, languages: Sequence[Vocabulary]) -> bool:
     """Whether the word behind a place is a number, or belongs to one."""
     found = _FIRST_WORD.match(text[place : place + 40])
-    if found is not None and has_no_spaces(found[1][0]):
+    if found is None or has_no_spaces(found[1][0]):
         return False
-    return found is not None and is_number(found[1], languages)
+    return is_number(found[1], languages) and not is_no_number(
+        text, place + found.start(1), place + found.end(1), languages
+    )
+
+
+def beyond_quotation_marks(text: str, place: int, other: int) -> tuple[int, bool]:
+    """The place beyond a quotation mark at an end of words; and whether one is there. ``other`` is their other end.
+
+    It counts where its counterpart stands within the words: what is said of "the »deal« not" goes on behind it. Where
+    both stand around them, they are all that somebody said.
+    """
+    behind = place > other
+    words = text[other:place] if behind else text[place:other]
+    if words.count(_QUOTE) % 2:
+        beyond = place if behind else place - 1
+        return (beyond + behind, True) if text[beyond : beyond + 1] == _QUOTE else (place, False)
+    return place, (words[-1:] if behind else words[:1]) == _QUOTE
 
 
 def word_before(text: str, place: int) -> tuple[int, int]:

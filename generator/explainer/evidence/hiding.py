@@ -15,9 +15,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from explainer.evidence.clauses import (
+    beyond_quotation_marks,
     clause_begins,
     clause_ends,
     crosses_sentences,
@@ -31,10 +31,11 @@ from explainer.evidence.clauses import (
     sentence_begins,
     sentence_ends,
     word_before,
-    word_behind,
 )
+from explainer.evidence.gap_places import Place, word_beside
 from explainer.evidence.hidden import Hidden
 from explainer.evidence.inserting import joins, may_add, names, other_case, repeats, tokens_of
+from explainer.evidence.late_words import late_denial
 from explainer.evidence.marks import Gap, Mark
 from explainer.evidence.normalise import ComparableText
 from explainer.evidence.vocabulary import LEADING, Vocabulary, is_number
@@ -49,42 +50,6 @@ _MOST_WORDS_OF_AN_ADVERB = 1
 # So many letters before "that" may say that it is not so.
 _AS_FAR_AS_LEADS = 30
 _ENDINGS = frozenset({"d", "ed", "s", "es", "ing", "'s"})
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a gap stands in a source: ``text[start:end]`` is between two runs, or beside one at an end.
-
-    At the beginning of a quotation ``start`` is -1, at its end ``end`` is.
-    """
-
-    source: ComparableText
-    start: int
-    end: int
-    languages: Sequence[Vocabulary]
-
-    @property
-    def hidden(self) -> str:
-        """What stands there in the source."""
-        return self.source.text[self.start : self.end]
-
-    def denied_by(self, words: str) -> str:
-        """A word that denies among some words, in any of the languages of the place."""
-        return next((found for one in self.languages if (found := one.denied_by(words))), "")
-
-    def turned_by(self, words: str) -> str:
-        """A word that denies or bounds among some words, in any of the languages of the place."""
-        return next((found for one in self.languages if (found := one.turned_by(words))), "")
-
-    def stands_for_a_name(self, words: str) -> bool:
-        """Whether some words do nothing but stand for a name."""
-        found = tokens_of(words.casefold())
-        return 0 < len(found) <= 2 and any(one.standing_for.issuperset(found) for one in self.languages)
-
-    def is_retold(self, words: str, inserted: str) -> bool:
-        """Whether "I" or "we" became the "he" or "they" of who tells what was said."""
-        own, other = words.casefold(), inserted.casefold()
-        return any(own in one.speaking and other in one.standing_for for one in self.languages)
 
 
 def refusal(place: Place, gap: Gap, *, closing: bool = False) -> str:
@@ -127,14 +92,32 @@ def refusal_at_end(place: Place, gap: Gap) -> str:
 def _hiding_beside(place: Place, written: str) -> str:
     """Why an omission may not stand at the beginning or the end of a quotation: for the word right beside it."""
     turned = _turned_beside(place)
-    return f'{written} hides "{turned}" right beside the words' if turned else ""
+    if turned:
+        return f'{written} hides "{turned}" right beside the words'
+    late = _denied_later(place)
+    return f'{written} hides "{late}", which denies the words before it' if late else ""
+
+
+def _denied_later(place: Place) -> str:
+    """A word that denies what was quoted, further behind it in its sentence."""
+    text, at = place.source.text, place.start
+    if place.end >= 0:
+        return ""
+    if place.other >= 0:
+        at, _ = beyond_quotation_marks(text, at, place.other)
+    if sentence_ends(place.source, at):
+        return ""
+    return late_denial(text, at, place.languages)
 
 
 def _turned_beside(place: Place) -> str:
     """A word that denies or bounds right before a quotation, or right behind it, in its clause."""
     behind = place.end < 0
     text = place.source.text
-    begin, end = _word_beside(place.source, place.start if behind else place.end, behind=behind)
+    at, is_within = place.start if behind else place.end, False
+    if place.other >= 0:
+        at, is_within = beyond_quotation_marks(text, at, place.other)
+    begin, end = word_beside(place.source, at, behind=behind, is_within=is_within)
     if not behind and text[begin:end].casefold() in LEADING:
         begin = max(0, begin - _AS_FAR_AS_LEADS)
     elif not behind and text[max(0, begin - 2) : begin] == ", ":
@@ -153,7 +136,7 @@ def hides(place: Place, gap: Gap) -> Hidden:
     if gap.inserted and not gap.omission:
         behind = place.end < 0
         at = place.start if behind else place.end
-        start, end = _word_beside(place.source, at, behind=behind)
+        start, end = word_beside(place.source, at, behind=behind)
         words = place.source.as_printed(start, end) if end > start else ""
     return Hidden(gap.written, words)
 
@@ -189,7 +172,7 @@ def _omitting(place: Place, *, closing: bool) -> str:
             return ""
     opened = clause_ends(text, place.start) or clause_begins(text, place.start)
     if closing:
-        return _hiding_beside(Place(source, place.start, -1, place.languages), "[...]")
+        return _hiding_beside(Place(source, place.start, -1, place.languages, place.other), "[...]")
     closed = clause_ends(text, place.end)
     is_adverb = len(tokens_of(hidden)) <= _MOST_WORDS_OF_AN_ADVERB and not any(map(has_no_spaces, hidden))
     is_aside = opened and closed and not is_adverb
@@ -258,7 +241,7 @@ def _beside(
     if inserted == "sic":
         return ""
     place = Place(source, at, at, languages)
-    start, end = _word_beside(source, at, behind=behind)
+    start, end = word_beside(source, at, behind=behind)
     hidden = source.text[start:end]
     reason = _saying(place, inserted, written, hidden)
     if reason:
@@ -267,16 +250,6 @@ def _beside(
         fits = other_case(hidden, inserted) or _stands_for_the_same(place, hidden, inserted)
         return "" if fits else f'{written} may stand for "{hidden}"'
     return "" if may_add(inserted) else _cannot_be_told(written)
-
-
-def _word_beside(source: ComparableText, at: int, *, behind: bool) -> tuple[int, int]:
-    """Where the word beside a run stands, which a bracket there may replace; nowhere where the clause ends there."""
-    text = source.text
-    if behind:
-        whole = clause_begins(text, at) or clause_ends(text, at) or sentence_ends(source, at)
-        return (at, at) if whole else word_behind(text, at)
-    whole = clause_ends(text, at) or sentence_begins(source, at)
-    return (at, at) if whole else word_before(text, at)
 
 
 def _cannot_be_told(written: str) -> str:

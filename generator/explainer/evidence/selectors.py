@@ -14,11 +14,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import chain, islice
 
+from explainer.evidence.gap_places import Place
 from explainer.evidence.hidden import Hidden
 from explainer.evidence.hiding import (
     MOST_OMITTED,
     MOST_REPLACED,
-    Place,
     hides,
     refusal,
     refusal_at_end,
@@ -178,9 +178,9 @@ class _Beginning:
     start: int
     languages: Languages
 
-    def between(self, start: int, end: int) -> Place:
-        """The place of a gap; -1 stands for where the quotation does not reach."""
-        return Place(self.source, start, end, self.languages.at(self.start))
+    def between(self, start: int, end: int, other: int = -1) -> Place:
+        """The place of a gap; -1 stands for where the quotation does not reach. Its ``other`` end is its beginning."""
+        return Place(self.source, start, end, self.languages.at(self.start), self.start if other < 0 else other)
 
 
 def _from(beginning: _Beginning, parts: Marked) -> Match | Refused | None:
@@ -198,7 +198,7 @@ def _from(beginning: _Beginning, parts: Marked) -> Match | Refused | None:
         hidden.append(hides(beginning.between(end, place), gap))
         end = place + len(run)
         runs.append((place, end))
-    ends = [(beginning.between(-1, beginning.start), before), (beginning.between(end, -1), behind)]
+    ends = [(beginning.between(-1, beginning.start, end), before), (beginning.between(end, -1), behind)]
     reason = reason or next((told for place, gap in ends if (told := refusal_at_end(place, gap))), "")
     hidden = [
         *(hides(place, gap) for place, gap in ends[:1] if gap.marks),

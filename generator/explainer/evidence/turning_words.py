@@ -14,23 +14,27 @@ DENYING = {
     "da": "ikke ej ingen intet aldrig uden hverken næppe u*lig* knap nægt* afvis* forby* forbud* forbød hindre* undla*",
     "de": "nicht* nichts nie niemals niemand* kein* ohne weder noch nirgend* kaum mitnichten außer verweiger* lehn* "
     "weiger* falsch* un*"
-    " bestreit* bestritt* dementier* leugn* scheiter* verhinder* verbiet* verbot* vermeid* vermied* verzicht*",
+    " bestreit* bestritt* dementier* leugn* scheiter* verhinder* verbiet* verbot* vermeid* vermied* verzicht*"
+    " abgelehnt* ablehn* zurückgewiesen* zurückweis* zurückzuweisen dagegen nimmer* schwerlich selten statt "
+    "anstatt untersag* verneint* ausgeschlossen gescheitert gekündigt* widerr(?:ief|uf)*",
     "el": "δεν δε μη μην όχι ποτέ κανείς κανέν* κανεν* καμία καμιά τίποτα χωρίς δίχως ούτε μήτε"
     " αρν(?:ή|εί|ού)* απορρ* απαγορ*",
     "en": "no not never none nobody nothing nowhere neither nor without cannot hardly rarely seldom scarcely barely "
     "unlikely *n't refus* reject* den(?:y|ies|ied|ying|ial*) fail* lack* false* oppos* prevent* avoid* unless except "
     r"against doubt* impossible unable unwilling ceas* stop* ~far\sfrom"
+    " instead nowise nought naught"
     " declin* refut* rebut* disput* prohibit* forbid* forbade ban(?:s|ned|ning)? bar(?:s|red|ring) exclud* "
     "abandon* revok* neglect* disagree* withdr* withheld cancel* "
     r"~\brul(?:e|es|ed|ing)\s(?:it\s|this\s|that\s)?out\b ~^\s*out\s*$",
     "es": "no nunca jamás nada nadie ningún ningun* tampoco ni sin apenas salvo"
     " neg(?:ó|aba|aban|aron|ado|ar|ando) nieg* rechaz* rehus* rehús* desm(?:i|e)nt* imped* impid* prohib* prohíb* "
-    "fracas* evit*",
+    "fracas* evit* difícilmente raramente",
     "fa": "نه هیچ* ن* بدون بی غیر مگر عدم هرگز",
     "fi": "ei en et emme ette eivät älä älkää ilman eikä enkä ettei tuskin koskaan mikään kukaan ketään mitään"
     " kielt* kieltäy* torju*",
     "fr": "ne n n'* pas non jamais rien aucun* nul nulle ni sans personne guère point nullement"
-    " refus* rejet* ni(?:e|ent|ait|aient|é|er|ant) démen* réfut* échou* empêch* évit* interdi* renonc*",
+    " refus* rejet* ni(?:e|ent|ait|aient|é|er|ant) démen* réfut* échou* empêch* évit* interdi* renonc*"
+    " aucunement rarement difficilement hormis faute sinon",
     "he": "לא אין אינ* אל בלי ללא בל אף שום מעולם לעולם ולא שלא ואין שאין מבלי בלתי ולל* הלא"
     " סירב* סרב* מסרב* הכחיש* מכחיש* דחה דחתה",
     "hi": "नहीं न मत ना बिना बग़ैर बगैर कोई किसी कभी गैर ग़ैर इनकार इन्कार असंभव नही",
@@ -41,9 +45,10 @@ DENYING = {
     "it": "non no mai niente nulla nessun* né senza neppure nemmeno neanche appena"
     " rifiut* neg(?:a|ano|ò|ato|are|ando|arono) respin* imped* viet* smenti* fall(?:ì|ito|iscono) evit*",
     "ja": "~(?:な[いかくけし]|ません|ませぬ|ずに|ず(?![っつ])|ざる|ぬ|まい|不|非|無|未|否|反対|拒)"
-    " ~(?:禁じ|禁止|断[っりる]|失敗|避け)",
+    " ~(?:禁じ|禁止|断[っりる]|失敗|避け|かね[るま]|(?<!あり)がた[いく])",
     "ko": r"안 못 ~(?:않|없|아니|아닌|아닙|아냐|못|말[라고아]|지\s?마|거부|반대) 말* 비* 무* 불*"
-    " ~(?:부인했|부인한|부인하|거절|금지|실패)",
+    " ~(?:부인했|부인한|부인하|거절|금지|실패)"
+    r" 안[되된될됩돼했한할하]* 모르는* 모르고 모르며 모르겠* 모르지* 모른* 모를* 몰라* 몰랐*",
     "nl": "niet* nooit niemand* geen zonder noch nauwelijks nergens weiger* on*lijk*"
     " ontken* verwerp* verwierp* verbied* verbood verbod* verboden voorkom* mislukt*",
     "no": "ikke ikkje ei ingen intet inkje aldri uten verken neppe nekt* avvis* forby* forbud* forbød hindre* unnlat*",
@@ -72,21 +77,25 @@ BOUNDING = {
     "de": "nur lediglich bloß außer wenn falls sofern fast beinahe wohl vielleicht wahrscheinlich "
     "angeblich mutmaßlich* kann können könnte* soll sollen sollte* darf dürfen dürfte* würde* "
     "ehemalig* einstig* stellvertretend* vize* einige wenige"
-    " vermeintlich* sogenannt* vorgeblich* muss müss* scheint schien*",
+    " vermeintlich* sogenannt* vorgeblich* muss müss* scheint schien*"
+    " ausschließlich allenfalls höchstens bestenfalls möglicherweise womöglich eventuell anscheinend scheinbar "
+    "teilweise teils nahezu bedingt einzig solange soweit bloss hätte* wäre* angebliche* früher*",
     "el": "μόνο μονάχα εκτός αν μπορεί μπορούν ίσως σχεδόν δήθεν πρώην μερικοί λίγοι αναπληρωτής",
     "en": "only merely but except unless if may might could would should perhaps maybe possibly probably "
     "allegedly reportedly supposedly purportedly apparently almost nearly some few little former "
     "deputy vice acting ex would-be so-called"
     " alleged supposed purported apparent presumed suspected rumou?red claim(?:s|ed|ing)? pretend* seem* "
-    r"appear(?:s|ed)? self-styled fake mock must ought will shall ~\w\s+to\s*$",
+    r"provided ostensibl* nominal* theoretically potential* conditional* partly partially solely exclusively onetime "
+    r"erstwhile appear(?:s|ed)? self-styled fake mock must ought will shall ~\w\s+to\s*$",
     "es": "solo sólo solamente únicamente salvo excepto si puede* podr* casi quizá* quizás presunt* "
     "presuntamente supuest* supuestamente tal ex exministr* antiguo antigua vice* algunos algunas "
     "pocos"
-    " fing* parec* debe* falso falsa",
+    " fing* parec* debe* falso falsa acaso probable* posible* aparente* meramente exclusivamente parcial*",
     "fa": "فقط تنها مگر اگر شاید ممکن تقریبا جز ظاهرا سابق معاون برخی بعضی",
     "fi": "vain ainoastaan paitsi jos voi voivat ehkä väitetysti lähes entinen vara* jotkut",
     "fr": "seul* seulement uniquement sauf si peut peuvent pourrait pourraient aurait auraient serait "
     "seraient presque peut-être prétendument ancien ancienne ex vice adjoint quelques certains"
+    " s'ils? juste exclusivement éventuel* probable* apparemment possible* partiel*"
     " prétendu* prétend* soi-disant supposé* présumé* feint feignait faux fausse doit doivent semble*",
     "he": "רק אלא אם עשוי עשויה אולי כמעט למעט לכאורה לשעבר סגן סגנית כמה",
     "hi": "केवल सिर्फ मगर यदि अगर शायद लगभग सिवाय कथित पूर्व उप कुछ",
@@ -97,8 +106,9 @@ BOUNDING = {
     " fing* finse sembra* dev* sedicent*",
     "ja": "~(?:だけ|のみ|しか|もし|かもしれ|おそらく|恐らく|たぶん|ほとんど|だろう) "
     "~(?:でしょう|らしい|とされ|元大|前大|副大)"
-    " ~(?:いわゆる|自称|疑い|ふりを)",
-    "ko": r"오직 단지 아마 아마도 거의 만약 ~만\b 전 부 ~(?:수\s?있|지도\s?모) 이른바 소위 자칭 ~(?:척하|척했|의혹)",
+    " ~(?:いわゆる|自称|疑い|ふりを|[にへ]過ぎ|にすぎ|に限[りるっ]|万一|可能性|ようだ|はずだ)",
+    "ko": r"오직 단지 아마 아마도 거의 만약 ~만\b 전 부 ~(?:수\s?있|지도\s?모) 이른바 소위 자칭 ~(?:척하|척했|의혹)"
+    r" 혹시 설마 행여 겨우 고작 기껏 ~(?:밖에|뿐|불과|가정하에|가정할|뻔했)",
     "nl": "alleen slechts behalve tenzij als kan kunnen mag bijna misschien wellicht vermoedelijk "
     "vermeend* voormalig* vice* enkele weinig zou zouden",
     "no": "bare kun unntatt hvis kan kanskje angivelig nesten tidligere noen få",
@@ -115,7 +125,7 @@ BOUNDING = {
     "uk": "тільки лише крім якщо може можуть майже можливо ймовірно нібито колишн* екс* віце* заступник* деякі",
     "vi": r"chỉ trừ nếu có\sthể hầu\snhư có\slẽ dường\snhư cựu nguyên phó một\ssố",
     "zh": "~(?:只|仅|僅|除非|如果|可能|也许|也許|或许|或許|大概|几乎|幾乎|据称|據稱|涉嫌|所谓|所謂)"
-    " ~(?:自称|自稱|假装|假裝|疑似|嫌疑)",
+    " ~(?:自称|自稱|假装|假裝|疑似|嫌疑|似乎|恐怕|至多|最多|前任)",
 }
 # A hidden "unter" denies nothing.
 NOT_DENYING = {
@@ -141,6 +151,50 @@ HARMLESS = {
     r"|\b(?:[Uu]ne|[Ll]a|[Cc]ette|[Cc]haque|[Pp]ar|[Tt]oute) personne\b",
     "ja": "(?:水|人手|電力|食料|食糧|燃料|資金)不足",
     "zh": "无锡|無錫",
+}
+# Languages that have their "not" at the end of the clause: the words that deny so, those that may stand behind them
+# there, those with which another clause or part begins, or ends, and those behind which such a word denies no more than
+# the next one.
+LATE = {
+    "de": (
+        "nicht nie niemals nimmermehr keinesfalls keineswegs mitnichten",
+        "mehr gar überhaupt auch jedoch aber ab an auf aus bei ein her hin los mit nach teil vor weg weiter zu zurück",
+        "und oder aber sondern denn doch als wie ob dass weil wenn",
+        (
+            "aus mit in im von vom wegen bei beim zu zum zur nach seit unter trotz für auf über um an am durch ohne "
+            "gegen ein eine einen einem einer eines der die das den dem des dieser diese dieses alle viele manche noch"
+        ),
+    ),
+    "nl": (
+        "niet nooit nimmer",
+        "meer helemaal ook echter af aan op uit bij in mee na toe voor weg verder terug",
+        "en of maar want dan die dat als wanneer omdat terwijl zodat om",
+        "uit met in van wegens bij naar sinds onder voor op over om aan door tegen een de het deze nog",
+    ),
+    "da": (
+        "ikke aldrig",
+        "mere slet heller længere",
+        "og eller men for som der at når da hvis fordi mens så end",
+        "af med i fra på for om ved en et den det de endnu",
+    ),
+    "no": (
+        "ikke ikkje aldri",
+        "mer slett heller lenger meir",
+        "og eller men for som at når da hvis fordi mens så enn om",
+        "av med i fra på for om ved en ei et den det de ennå",
+    ),
+    "sv": (
+        "inte ej aldrig",
+        "mer alls heller längre",
+        "och eller men för som att när då om eftersom därför medan så än",
+        "av med i från på för om vid en ett den det de ännu",
+    ),
+    "ko": (
+        "안 못 [가-힣]*(?:않|없|아니|아닙|못하|못한|못했|못합)[가-힣]{0,5}(?:다|요|까|죠|고|며|지만|는데)",
+        "",
+        "[가-힣]+(?:고|며|면서|지만|는데|은데|인데|아서|어서|니까|므로|거나|으면|려고|도록)",
+        "",
+    ),
 }
 # Words that do nothing but stand for somebody or something: a name in brackets may take their place. No word is among
 # them that is an article or a conjunction as well.
@@ -192,11 +246,13 @@ NUMBER_WORDS = {
     "en": "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
     "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion dozen "
     "zero half",
-    "de": "zwei drei vier fünf sechs sieben acht neun zehn elf zwölf zwanzig dreißig vierzig fünfzig hundert tausend",
-    "fr": "deux trois quatre cinq six sept huit neuf dix onze douze vingt trente quarante cinquante soixante cent "
-    "mille",
-    "es": "dos tres cuatro cinco seis siete ocho nueve diez once doce veinte treinta cuarenta cincuenta cien ciento "
-    "mil",
+    "de": "zwei drei vier fünf sechs sieben acht neun zehn elf zwölf zwanzig dreißig vierzig fünfzig hundert tausend "
+    "sechzehn siebzehn sechzig siebzig",
+    "fr": "deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize vingt vingts trente "
+    "quarante cinquante soixante cent mille",
+    "es": "dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince veinte veintiún veintiuno "
+    "veintiuna treinta cuarenta cincuenta sesenta setenta ochenta noventa cien ciento doscientos doscientas "
+    "trescientos trescientas cuatrocientos quinientos quinientas seiscientos setecientos ochocientos novecientos mil",
     "it": "due tre quattro cinque sette otto nove dieci venti trenta cento mille",
     "pt": "dois duas dez três quatro cinco seis sete oito nove vinte trinta cem cento mil",
     "nl": "twee drie vier vijf zes zeven acht negen tien elf twintig honderd duizend",
@@ -207,6 +263,33 @@ NUMBER_WORDS = {
     "pl": "dwa dwie trzy cztery pięć sześć siedem osiem dziewięć dziesięć",
     "tr": "iki üç dört beş altı yedi sekiz dokuz on",
     "id": "dua tiga empat lima enam tujuh delapan sembilan",
-    "ko": "둘 셋 넷 다섯 여섯 일곱 여덟 아홉 열 두 세 네",
+    "ko": "둘 셋 넷 다섯 여섯 일곱 여덟 아홉 열 두 세 네 스물 스무 서른 마흔 쉰 예순 일흔 여든 아흔",
     "hi": "दो तीन चार पांच पाँच छह सात आठ नौ दस",
+}
+# What numbers are made of that are written as one word: two or more of these make one.
+NUMBER_PARTS = {
+    "de": "ein eine zwei zwo drei vier fünf sechs sieben acht neun zehn elf zwölf zwanzig dreißig dreissig vierzig "
+    "fünfzig sech sieb achtzig neunzig zig hundert tausend und eineinhalb halb",
+    "nl": "een twee drie vier vijf zes zeven acht negen tien elf twaalf der veer twintig dertig veertig vijftig zestig "
+    "zeventig tachtig negentig honderd duizend en ën",
+    "it": "un uno due tre tré quattro cinque sei sette otto nove dieci venti vent trenta trent quaranta quarant "
+    "cinquanta cinquant sessanta sessant settanta settant ottanta ottant novanta novant cento mille mila",
+    "es": "dieci veinti dós dos trés tres cuatro cinco séis seis siete ocho nueve",
+    "sv": "ettusen etthundra två tre fyra fem sex sju åtta nio tio tjugo trettio fyrtio femtio sextio sjuttio åttio "
+    "nittio hundra tusen",
+    "no": "tretti førti femti seksti sytti åtti nitti tjue hundre tusen to tre fire fem seks sju åtte ni",
+    "da": "og tyve tredive fyrre halvtreds tres halvfjerds firs halvfems hundrede tusind to tre fire fem seks syv otte "
+    "ni",
+}
+# What stands before or behind the hyphens of a number: twenty-one, vingt-et-un.
+NUMBER_JOINTS = frozenset({"one", "and", "un", "une", "et"})
+# Words for numbers that are none there, as in "außer Acht" and "flambant neuf". These are patterns.
+NO_NUMBERS = {
+    "de": r"\b(?:[Ii]n|[Aa]ußer) Acht\b|\bin acht (?:zu )?(?:nehmen|nimmt|nahm|genommen)\b"
+    r"|\baußer acht (?:zu )?(?:lassen|lässt|ließ|gelassen)\b|\bAcht (?:zu )?(?:geben|gibt|gab|gegeben)\b"
+    r"|(?<!\b[Ee]s )\b(?:[Gg]ib|gibst|gibt|gebt|geben|gebe|gab|gaben) (?:(?!es\b)\w+ ){0,4}acht(?= (?:auf|darauf)\b)",
+    "nl": r"\bin acht (?:te )?(?:nemen|neemt|nam|namen|genomen)\b|\bacht (?:te )?(?:slaan|slaat|sloeg|geslagen)\b"
+    r"|\b(?:ik|hij|zij|ze|men|[Hh]of|[Rr]echtbank|[Rr]aad|[Rr]egering|[Cc]ommissie|[Mm]inister) acht"
+    r"(?= (?:het|zich|dat|dit|de|een)\b)",
+    "fr": r"\b(?:flambant|tout|quoi de) neuf\b|\bremise?s? à neuf\b",
 }

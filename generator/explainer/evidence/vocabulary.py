@@ -16,7 +16,10 @@ from explainer.evidence.turning_words import (
     BOUNDING,
     DENYING,
     HARMLESS,
+    NO_NUMBERS,
     NOT_DENYING,
+    NUMBER_JOINTS,
+    NUMBER_PARTS,
     NUMBER_WORDS,
     SPEAKING,
     STANDING_FOR,
@@ -241,6 +244,7 @@ SCALES = frozenset(
 )
 # Those of them that mean something else in other languages: only in these they make numbers.
 _SCALES_OF = {"am": "en", "pm": "en", "bin": "tr", "pour": "fr", "por": "es pt", "mil": "es pt", "mii": "ro"}
+_NEAR_NUMBER = 60
 NUMBERS = frozenset(_folded(" ".join(NUMBER_WORDS.values())))
 
 
@@ -256,4 +260,36 @@ def is_number(word: str, languages: Sequence[Vocabulary]) -> bool:
     folded = word.casefold()
     if any(character.isdigit() for character in word):
         return True
-    return any(folded in _numbers_of(one.name) for one in languages) if languages else folded in NUMBERS | SCALES
+    if not languages:
+        return folded in NUMBERS | SCALES
+    return any(folded in _numbers_of(one.name) or _is_compound(folded, one.name) for one in languages)
+
+
+def _is_compound(word: str, name: str) -> bool:
+    """Whether a word is a number that is made of others, with hyphens or without."""
+    if "-" in word:
+        parts = word.split("-")
+        return (
+            len(parts) > 1 and parts[0] in _numbers_of(name) and (_numbers_of(name) | NUMBER_JOINTS).issuperset(parts)
+        )
+    return name in _COMPOUNDS and _COMPOUNDS[name].fullmatch(word) is not None
+
+
+def _compound(name: str) -> re.Pattern[str]:
+    parts = sorted(_folded(NUMBER_PARTS[name]), key=len, reverse=True)
+    last = [part for part in parts if part not in _JOINTS]
+    return re.compile(f"(?:{'|'.join(parts)})+(?:{'|'.join(last)})")
+
+
+_JOINTS = frozenset({"und", "en", "ën", "og"})
+_COMPOUNDS = {name: _compound(name) for name in NUMBER_PARTS}
+_NO_NUMBERS = {name: re.compile(written) for name, written in NO_NUMBERS.items()}
+
+
+def is_no_number(text: str, start: int, end: int, languages: Sequence[Vocabulary]) -> bool:
+    """Whether a word at ``text[start:end]`` that is for a number means something else there, as in "außer Acht"."""
+    patterns = [_NO_NUMBERS[one.name] for one in languages if one.name in _NO_NUMBERS]
+    around = [
+        match for one in patterns for match in one.finditer(text, max(0, start - _NEAR_NUMBER), end + _NEAR_NUMBER)
+    ]
+    return any(match.start() <= start and end <= match.end() for match in around)
