@@ -141,6 +141,25 @@ def test_all_records_stand_on_the_parts_of_their_list(
     assert len({page.title for page in found.values()}) == len(found)
 
 
+@pytest.mark.parametrize(("most", "is_whole"), [(8, True), (2, False)])
+def test_a_list_in_parts_is_filtered_whole_or_leads_to_the_search(
+    checked: Checked, monkeypatch: pytest.MonkeyPatch, most: int, is_whole: bool
+) -> None:
+    monkeypatch.setattr(paged_lists, "MOST_ROWS", len(checked.graph.of_type("event")) // 3 + 1)
+    monkeypatch.setattr(paged_lists, "MOST_LINES", paged_lists.number_of_lines(checked.graph) // 3 + 1)
+    monkeypatch.setattr(lists, "MOST_FILTERED", most)
+    for folder in ("events", "sources"):
+        found = pages(checked, f"{folder}/index")
+        assert len(found) == 3
+        for page in found.values():
+            assert page.body.count("data-x-filter") == 1
+            assert ("data-x-parts" in page.body) == ("data-x-wait" in page.body) == is_whole
+            assert ("Search the whole site" in page.body) == ("Filter this part of the list" in page.body) != is_whole
+            [ways] = re.findall(r"<nav class=\"x-years\".*?</nav>", page.body, re.DOTALL)
+            assert ways.count("<a ") == 3
+            assert ways.count("aria-current") == 1
+
+
 def rows(*pages: Page) -> list[str]:
     """The first link of each line of a list."""
     lines = (line for page in pages for line in re.findall(r"<tr>.*?</tr>", page.body, re.DOTALL))

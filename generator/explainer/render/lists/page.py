@@ -11,7 +11,14 @@ from explainer.facts.built_in import sort_label
 from explainer.render.language.catalogue import Catalogue, message
 from explainer.render.language.tongues import has_end
 from explainer.render.lists.lists import DisagreementView, SourceView, disagreements, groups, source_entries
-from explainer.render.lists.paged import MOST_SUPPORTED, PagedList, location_of, paged_list, parts_of_list
+from explainer.render.lists.paged import (
+    MOST_FILTERED,
+    MOST_SUPPORTED,
+    PagedList,
+    location_of,
+    paged_list,
+    parts_of_list,
+)
 from explainer.render.lists.support import support_context
 from explainer.render.page.context import Rendering
 from explainer.render.page.continued import ContinuedView, continued, part_title
@@ -45,6 +52,7 @@ def index_page(rendering: Rendering, record_type: RecordType, number: int = 1) -
         "columns": columns,
         "foreword": _introduction(scope, record_type, number),
         "continued": ways,
+        "is_filtered_whole": ways is not None and len(ways.ways) <= MOST_FILTERED,
     }
     body, _ = print_page(scope, "index", lambda notes: context)
     # A list with no parts is one: there is always something behind the navigation to skip to.
@@ -71,7 +79,15 @@ def sources_page(rendering: Rendering, record_type: RecordType, number: int = 1)
     ]
     count = words.gettext("%(num)d in all.") % {"num": len(paged.records)}
     foreword = _introduction(scope, record_type, number)
-    context = {"title": title, "foreword": foreword, "count": count, "entries": entries, "continued": ways}
+    is_filtered_whole = ways is not None and len(ways.ways) <= MOST_FILTERED
+    context = {
+        "title": title,
+        "foreword": foreword,
+        "count": count,
+        "entries": entries,
+        "continued": ways,
+        "is_filtered_whole": is_filtered_whole,
+    }
     body, _ = print_page(scope, "sources", lambda notes: context)
     return _of_list(scope, record_type, body, (Heading("list", title),), ways, number)
 

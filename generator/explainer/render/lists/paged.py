@@ -24,6 +24,9 @@ MOST_LINES = 1300
 MOST_SUPPORTED = 100
 """How many of the pages that one source supports are named in a list of several parts; its own page names all."""
 
+MOST_FILTERED = 8
+"""How many parts a list has at most whose filter looks through all of them: each other one is fetched as it stands."""
+
 
 @dataclass(frozen=True, slots=True)
 class PagedList:

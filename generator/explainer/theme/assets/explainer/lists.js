@@ -1,8 +1,10 @@
 /* Makes the lists of records sortable and filterable. Without this file they are complete and in order. What was filtered
-   and how it is sorted stands in the address (#?filter=words&sort=1), so that the way back leads to the same list. */
+   and how it is sorted stands in the address (#?filter=words&sort=1), so that the way back leads to the same list. Of a
+   list in parts the filter looks through all: the pages of the others are fetched when somebody first types. */
 (() => {
   "use strict";
 
+  const MOST_SHOWN = 600; // lines that are found; with more a page grows slow to draw
   const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLocaleLowerCase();
 
   // What stands in the address; other fragments lead to a place on the page, and are left alone.
@@ -16,39 +18,119 @@
     history.replaceState(history.state, "", told ? `#?${told}` : location.pathname + location.search);
   }
 
-  function addFilter(bar, list, lines) {
+  /* A list as another part of it has it, by a link to that part. Its links lead from there to where they led, and what
+     stands on this page only has its place in the list for as long as something is looked for. */
+  async function partAt(link) {
+    const answer = await fetch(link.href);
+    if (!answer.ok) throw new Error(`${link.href}: ${answer.status}`);
+    const part = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-x-list]");
+    for (const one of part.querySelectorAll("[href]")) one.href = new URL(one.getAttribute("href"), answer.url || link.href).href;
+    for (const one of part.querySelectorAll("[id]")) one.removeAttribute("id");
+    return part.querySelector("table") ? [...part.querySelectorAll("tbody")] : [...part.children];
+  }
+
+  /* Puts what was fetched before and behind what is there. A group that goes on on the next part is one. */
+  function join(holder, [before, after]) {
+    const own = holder.querySelector(":scope > tbody, :scope > li");
+    if (own) own.before(...before);
+    else holder.append(...before);
+    holder.append(...after);
+    const label = (body) => body?.querySelector(":scope > .x-group")?.textContent;
+    for (const body of holder.querySelectorAll(":scope > tbody")) {
+      const last = body.previousElementSibling;
+      if (!label(body) || label(body) !== label(last)) continue;
+      body.querySelector(":scope > .x-group").remove();
+      last.id ||= body.id;
+      last.append(...body.children);
+      body.remove();
+    }
+  }
+
+  function addFilter(bar, list, { linesNow, holder, sortAnew }) {
     const input = bar.querySelector("input");
     const told = bar.querySelector("output");
+    const search = bar.querySelector("button");
+    const own = new Set(linesNow());
+    const most = Math.max(own.size, MOST_SHOWN);
+    const texts = new Map();
+    // The ways to all parts, in their order, where the filter looks through all of them.
+    const ways = [...(document.querySelector("[data-x-parts]")?.querySelectorAll("a") || [])];
+    const here = ways.findIndex((way) => way.getAttribute("aria-current"));
+    let lines = [...own];
+    let isWhole = here < 0;
+    let loading = null;
+    let isFailed = false;
+
     bar.hidden = false;
-    const texts = new Map(lines.map((line) => [line, fold(line.textContent)]));
+    if (search) {
+      search.hidden = !document.querySelector("[data-x-search]"); // some sites have another search, or none
+      search.addEventListener("click", () => document.dispatchEvent(new CustomEvent("x-search", { detail: input.value.trim() })));
+    }
+
+    function textOf(line) {
+      if (!texts.has(line)) texts.set(line, fold(line.textContent));
+      return texts.get(line);
+    }
+
+    async function load() {
+      const both = await Promise.all([ways.slice(0, here), ways.slice(here + 1)].map((some) => Promise.all(some.map(partAt))));
+      join(holder, both.map((parts) => parts.flat()));
+      isWhole = true;
+      sortAnew();
+    }
+
+    function loadOnce() {
+      isFailed = false;
+      loading ??= load().catch(() => {
+        loading = null; // to be tried again with the next key
+        isFailed = true;
+      }).finally(filter);
+    }
+
     function filter() {
       const words = fold(input.value).split(/\s+/).filter(Boolean);
-      let shown = 0;
+      lines = linesNow();
+      let found = 0;
       for (const line of lines) {
-        line.hidden = !words.every((word) => texts.get(line).includes(word));
-        shown += line.hidden ? 0 : 1;
+        const isFound = words.length ? words.every((word) => textOf(line).includes(word)) : own.has(line);
+        found += isFound ? 1 : 0;
+        line.hidden = !isFound || found > most;
       }
       for (const group of list.querySelectorAll(".x-group")) {
         const body = group.parentElement;
         body.hidden = [...body.rows].every((row) => row === group || row.hidden);
       }
-      told.textContent = shown ? (words.length ? `${shown} / ${lines.length}` : "") : told.dataset.xNone;
+      const { xNone, xPart, xWait, xMost } = told.dataset;
+      const said = [];
+      if (words.length && (isWhole || isFailed)) said.push(found || !isWhole ? `${found} / ${lines.length}` : xNone);
+      if (words.length && found > most) said.push(xMost);
+      if (words.length && !isWhole) said.push(isFailed ? xPart : xWait);
+      told.textContent = said.join(" \u00b7 ");
     }
-    input.addEventListener("input", () => {
+
+    function changed() {
+      if (!isWhole && input.value.trim()) loadOnce();
       filter();
+    }
+
+    input.addEventListener("input", () => {
+      changed();
       keep("filter", input.value.trim());
     });
     input.value = state.get("filter") || input.value;
-    if (input.value) filter();
+    if (input.value) changed();
   }
 
   function addSorting(table) {
-    const body = table.tBodies[0];
-    const lines = linesOf(table);
     const heads = [...table.querySelectorAll("th[data-x-sort]")];
     const collator = new Intl.Collator(document.documentElement.lang || undefined, { numeric: true });
 
+    let sortAnew = () => {};
+
     function sort(head, down) {
+      sortAnew = () => sort(head, down);
+      const lines = linesOf(table);
+      const body = table.tBodies[0];
       for (const other of table.querySelectorAll("th[aria-sort]")) other.removeAttribute("aria-sort");
       head.setAttribute("aria-sort", down ? "descending" : "ascending");
       const key = (row) => row.cells[head.cellIndex].dataset.xValue;
@@ -75,6 +157,7 @@
     }
     const [, number, down] = /^(\d+)(-down)?$/.exec(state.get("sort") || "") || [];
     if (heads[number - 1]) sort(heads[number - 1], Boolean(down));
+    return () => sortAnew();
   }
 
   function linesOf(table) {
@@ -83,8 +166,9 @@
 
   for (const list of document.querySelectorAll("[data-x-list]")) {
     const table = list.querySelector("table");
-    if (table) addSorting(table);
+    const sortAnew = table ? addSorting(table) : () => {};
     const bar = list.previousElementSibling;
-    if (bar && "xFilter" in bar.dataset) addFilter(bar, list, table ? linesOf(table) : [...list.children]);
+    const linesNow = () => (table ? linesOf(table) : [...list.children]);
+    if (bar && "xFilter" in bar.dataset) addFilter(bar, list, { linesNow, holder: table || list, sortAnew });
   }
 })();

@@ -37,11 +37,11 @@
     return loading;
   }
 
-  async function open() {
+  async function open(query = "") {
     try {
       const [words] = await load();
       dialog ??= new globalThis.explainerSearch.dialog.SearchDialog(base, words);
-      dialog.open();
+      dialog.open(query);
     } catch {
       opener.querySelector(".x-search-open__label").textContent = opener.dataset.xFailed;
       opener.classList.add("x-search-open--failed");
@@ -60,7 +60,9 @@
   const isWriting = (target) => !target.closest("dialog:not([open])")
     && (target.isContentEditable || /^(input|textarea|select)$/i.test(target.tagName));
 
-  opener.addEventListener("click", open);
+  opener.addEventListener("click", () => open());
+  // What a list looks for that it cannot look through itself.
+  document.addEventListener("x-search", ({ detail }) => open(detail));
   for (const event of ["pointerenter", "focus"]) opener.addEventListener(event, () => load().catch(() => {}));
   document.addEventListener("keydown", (event) => {
     if (event.defaultPrevented || event.altKey || document.querySelector("dialog[open]")) return;

@@ -41,7 +41,13 @@ export class SearchDialog {
     document.body.append(this.dialog);
   }
 
-  open() {
+  /* Opens with the words that were there last, or with others. */
+  open(query = "") {
+    if (query) {
+      this.input.value = query;
+      this.#kind = null;
+      this.#most = PAGE;
+    }
     this.dialog.showModal();
     this.input.select();
     this.#ask(0);
