@@ -26,7 +26,7 @@ STATES = {
     State.TRANSLATED: message("the printed words stand in the source; the text shown is a translation"),
     State.LOCATED: message("the passage was found in the source"),
     State.EDITED: message("the words stood in the source before it was edited, and no longer do"),
-    State.CITED: message("the source is named, and no passage in it"),
+    State.CITED: message("the source is named, and no words of it to look up"),
     State.UNAVAILABLE: message("not checked word for word: we have no copy of the source"),
     State.UNVERIFIED: message("not checked yet"),
     State.STALE: message("changed since it was checked"),
