@@ -40,6 +40,9 @@ class Page:
     so is ``head``, which belongs into the document's head; all else is plain text, whose words may carry
     their language (``render/language/tongues.py``). ``source`` is the fact file to edit, relative to the project.
 
+    ``told`` is what is said of it to those who do not see it, such as readers of results of search engines, where that
+    is more than its ``description``.
+
     A search finds it also by ``names``, shows ``kind`` ("Quote") and ``date`` ("27 February 2024") beside its title,
     and counts it ``boost`` times as much as others; a page that is not ``found`` is left out. It is found by its
     ``translations``, too: what it is called in other languages, which is shown to those alone who write it so.
@@ -59,6 +62,7 @@ class Page:
     found: bool = True
     boost: float = 1
     translations: tuple[str, ...] = ()
+    told: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,7 +78,9 @@ def test_the_project_has_no_errors(checked: Checked, built: Built) -> None:
 def test_generated_page(built: Built, location: str) -> None:
     page = built.site.pages[location]
     found = f"kind: {page.kind}\nnames: {', '.join(page.names)}\ndate: {page.date}\nfound: {page.found}\n"
-    told = without_tongues(f"title: {page.title}\ndescription: {page.description}\nsource: {page.source}\n{found}")
+    told = without_tongues(
+        f"title: {page.title}\ndescription: {page.told or page.description}\nsource: {page.source}\n{found}"
+    )
     head = f"{told}{page.head}"
     headings = "".join(f"heading {one.level}: #{one.id} {one.title}\n" for one in page.headings)
     compare(f"{location.removesuffix('.md')}.html", f"<!--\n{head}{headings}-->\n{page.body}\n")

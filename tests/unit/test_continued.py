@@ -139,6 +139,9 @@ def test_all_records_stand_on_the_parts_of_their_list(
     assert groups <= set(ID.findall(next(iter(found.values())).body))
     assert [page.listed for page in found.values()] == [True] + [False] * (len(found) - 1)
     assert len({page.title for page in found.values()}) == len(found)
+    # What search engines are told of each is its own, and more than a title.
+    assert len({page.told for page in found.values()}) == len(found)
+    assert all(page.told.startswith(f"{whole.title}: ") and page.told != page.title for page in found.values())
 
 
 @pytest.mark.parametrize(("most", "is_whole"), [(8, True), (2, False)])

@@ -131,8 +131,8 @@ _FORMS = {"title": as_words, "tags": as_either}
 def markdown_page(page: Page) -> str:
     """A generated page as Markdown."""
     front = {"title": page.title}
-    if page.description:
-        front["description"] = page.description
+    if told := page.told or page.description:
+        front["description"] = told
     return f"{_front_matter(front)}---\n\n{inert(page.body)}\n"
 
 

@@ -122,7 +122,8 @@ class SitePlan:
         above = line_above(self._rendering, page)
         head = Markup(json_without_tongues(heads.generated(page)))  # noqa: S704 - marks alone are taken out
         if self._rendering.routes.to_files:
-            page = replace(page, title=without_tongues(page.title), description=without_tongues(page.description))
+            title, description, told = map(without_tongues, (page.title, page.description, page.told))
+            page = replace(page, title=title, description=description, told=told)
         return replace(page, head=head, body=above + page.body if above else page.body)
 
     def text(self, entry: Entry) -> str:

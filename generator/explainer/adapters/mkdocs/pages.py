@@ -47,7 +47,8 @@ class GeneratedPage(MkDocsPage):
     def read_source(self, config: MkDocsConfig) -> None:
         """Sets what MkDocs would read from the front matter."""
         self.markdown = ""
-        self.meta = {"description": as_text(self.generated.description)} if self.generated.description else {}
+        told = self.generated.told or self.generated.description
+        self.meta = {"description": as_text(told)} if told else {}
         if self.generated.kind and self.generated.found:
             self.meta["tags"] = [as_text(self.generated.kind)]
         # For MkDocs' own search, where a site prefers that one.

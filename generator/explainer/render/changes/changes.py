@@ -20,6 +20,7 @@ from explainer.render.language.dates import machine_date
 from explainer.render.language.text import element
 from explainer.render.language.tongues import as_name
 from explainer.render.page.context import Rendering
+from explainer.render.page.described import described
 from explainer.render.page.frame import frame
 from explainer.render.page.history import day_of, told_changes
 from explainer.render.page.printing import print_page
@@ -151,7 +152,7 @@ def changes_page(rendering: Rendering) -> Page:
     title = rendering.words.gettext(TITLE)
     context = changes_context(scope, _PAGE_MOST)
     body, _ = print_page(scope, "changes", lambda notes: context)
-    return Page(CHANGES, title, body, description=title, listed=True)
+    return Page(CHANGES, title, body, description=title, listed=True, told=described(rendering, title))
 
 
 def _told(rendering: Rendering) -> Iterator[ChangeEntry]:

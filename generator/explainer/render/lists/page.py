@@ -22,6 +22,7 @@ from explainer.render.lists.paged import (
 from explainer.render.lists.support import support_context
 from explainer.render.page.context import Rendering
 from explainer.render.page.continued import ContinuedView, continued, part_title
+from explainer.render.page.described import described
 from explainer.render.page.list_order import is_in_menus, settings_of
 from explainer.render.page.printing import print_page
 from explainer.render.page.scope import PageScope
@@ -44,7 +45,7 @@ def index_page(rendering: Rendering, record_type: RecordType, number: int = 1) -
     columns = {name for name in ("kind", "date", "summary") if any(getattr(row, name) for row in rows)}
     context = {
         "title": title,
-        "count": words.gettext("%(num)d in all.") % {"num": len(paged.records)},
+        "count": _count(rendering, record_type),
         "name_label": words.type_label(record_type),
         "kind_label": words.gettext(sort_label(record_type) or KIND),
         "groups": found,
@@ -77,19 +78,23 @@ def sources_page(rendering: Rendering, record_type: RecordType, number: int = 1)
         }
         for entry in source_entries(scope, (record for record, _ in paged.part(number)))
     ]
-    count = words.gettext("%(num)d in all.") % {"num": len(paged.records)}
     foreword = _introduction(scope, record_type, number)
     is_filtered_whole = ways is not None and len(ways.ways) <= MOST_FILTERED
     context = {
         "title": title,
         "foreword": foreword,
-        "count": count,
+        "count": _count(rendering, record_type),
         "entries": entries,
         "continued": ways,
         "is_filtered_whole": is_filtered_whole,
     }
     body, _ = print_page(scope, "sources", lambda notes: context)
     return _of_list(scope, record_type, body, (Heading("list", title),), ways, number)
+
+
+def _count(rendering: Rendering, record_type: RecordType) -> str:
+    """How many records a list has, in words."""
+    return rendering.words.gettext("%(num)d in all.") % {"num": len(paged_list(rendering, record_type).records)}
 
 
 def _introduction(scope: PageScope, record_type: RecordType, number: int) -> Markup:
@@ -127,9 +132,11 @@ def _of_list(  # noqa: PLR0913, PLR0917 - what a page has
     title = scope.rendering.words.type_plural(record_type)
     if ways is None or number == 1:
         listed = is_in_menus(scope.rendering, record_type.name)
-        return Page(scope.location, title, body, headings, title, listed=listed)
+        told = described(scope.rendering, title, _count(scope.rendering, record_type))
+        return Page(scope.location, title, body, headings, title, listed=listed, told=told)
     own = part_title(scope.rendering, title, ways)
-    return Page(scope.location, own, body, headings, own, found=False)
+    told = described(scope.rendering, title, ways.told + scope.rendering.words.full_stop)
+    return Page(scope.location, own, body, headings, own, found=False, told=told)
 
 
 def disagreements_page(rendering: Rendering) -> Page:
@@ -143,7 +150,8 @@ def disagreements_page(rendering: Rendering) -> Page:
     body, _ = print_page(scope, "disagreements", lambda notes: {**context, "notes": notes})
     count_of = Counter(entry.link for entry in found)
     headings = tuple(Heading(entry.id, _point(words, entry, is_only=count_of[entry.link] == 1)) for entry in found)
-    return Page(DISAGREEMENTS, title, body, headings, title, listed=True)
+    told = described(rendering, title, count)
+    return Page(DISAGREEMENTS, title, body, headings, title, listed=True, told=told)
 
 
 def _point(words: Catalogue, entry: DisagreementView, is_only: bool) -> str:
@@ -168,4 +176,4 @@ def support_page(rendering: Rendering) -> Page:
         Heading("one-root", gettext("Several sources, one report behind them")),
         Heading("paragraphs", gettext("Paragraphs without a citation")),
     )
-    return Page(SUPPORT, title, body, headings, title, listed=True)
+    return Page(SUPPORT, title, body, headings, title, listed=True, told=str(context["lead"]))

@@ -51,7 +51,7 @@ class PageHeads:
         plain = replace(page, title=without_tongues(page.title), description=without_tongues(page.description))
         image = self._rendering.picture(self._rendering, plain)
         if record is None:
-            told = page.description if page.description != page.title else ""
+            told = page.told or (page.description if page.description != page.title else "")
             facts = PageFacts(page.location, page.title, told, self._site.as_of)
             return self._head(facts, "website", self._data.listing(facts), image)
         facts = PageFacts(page.location, page.title, page.description, self._modified(record))

@@ -6,6 +6,7 @@ from explainer.addresses import TIMELINE, part_of
 from explainer.render.language.catalogue import message
 from explainer.render.page.context import Rendering
 from explainer.render.page.continued import continued, part_title
+from explainer.render.page.described import described
 from explainer.render.page.printing import print_page
 from explainer.render.page.scope import PageScope
 from explainer.render.timeline.moments import MomentView, all_moments, leading_events, moment
@@ -35,7 +36,7 @@ def timeline_page(rendering: Rendering) -> Page:
     headings = tuple(Heading(year.id, year.label) for year in found.years) if found else ()
     if parts:
         headings = (Heading("by-year", rendering.words.gettext("By year")),)
-    return Page(TIMELINE, title, body, headings, title, listed=True)
+    return Page(TIMELINE, title, body, headings, title, listed=True, told=described(rendering, title))
 
 
 def _told(scope: PageScope, drawn: ChartView) -> tuple[MomentView, ...]:
@@ -63,4 +64,5 @@ def timeline_part(rendering: Rendering, number: int) -> Page:
     headings = tuple(Heading(year.id, year.label) for year in years)
     own = part_title(rendering, title, view)
     # What it lists has pages of its own, which a search finds.
-    return Page(scope.location, own, body, headings, own, found=False)
+    told = described(rendering, title, view.told + rendering.words.full_stop)
+    return Page(scope.location, own, body, headings, own, found=False, told=told)
