@@ -6,8 +6,9 @@ the code and the templates (gettext, plural, message, term, dated) and from the 
 names of backlinks, help, and examples that are words). A catalogue keeps its translations; what is new in it has none
 yet.
 
-A message has contexts where other languages say it in several ways: ``day`` where days stand in it, the name of a
-property type where the label of a property does, and what ``in_context`` names. Only these may stay without a
+A message has contexts where other languages say it in several ways: ``day`` or ``season`` where days, or seasons and
+decades, stand in it, ``within`` where it stands behind another word, the name of a property type where the label of a
+property does, and what ``in_context`` names. Only these may stay without a
 translation: then the one without a context is taken.
 """
 
@@ -22,7 +23,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
-from explainer.render.language.catalogue import OF_DAYS
+from explainer.render.language.dates import CONTEXTS, OF_DAYS, WITHIN
 from explainer.render.language.translations import texts_of
 from explainer.schema.load import built_in_types, site_type
 from explainer.schema.locators import LOCATORS
@@ -32,8 +33,11 @@ from explainer.starting.comments import COMMENTED, SPEAKING, WORDS, comments_of
 PACKAGE = Path(__file__).resolve().parent.parent / "generator" / "explainer"
 TEMPLATE = PACKAGE / "locale" / "messages.pot"
 DATED = {"dated": None}
+AROUND = {"_around_dates": None}
+NAMED = {"_time_named": None}
 IN_CONTEXT = {"in_context": ((1, "c"), 2)}
-KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "plural": (1, 2), "message": None, "term": None, **DATED}
+KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "plural": (1, 2), "message": None, "term": None}
+KEYWORDS |= {**DATED, **AROUND, **NAMED}
 METHODS = [("**.py", "python"), ("render/**.jinja", "jinja2.ext.babel_extract")]
 OPTIONS = {"render/**.jinja": {"trimmed": "false", "newstyle_gettext": "true"}}
 
@@ -41,7 +45,8 @@ OPTIONS = {"render/**.jinja": {"trimmed": "false", "newstyle_gettext": "true"}}
 def collected() -> bytes:
     """The catalogue's template, the same bytes for the same sources."""
     catalog = Catalog(project="explainer", charset="utf-8", header_comment="# The words of the site itself.")
-    for keywords, context in ((KEYWORDS, None), (DATED, OF_DAYS), (IN_CONTEXT, None)):
+    around = [(AROUND, context) for context in CONTEXTS]
+    for keywords, context in ((KEYWORDS, None), (DATED, OF_DAYS), *around, (NAMED, WITHIN), (IN_CONTEXT, None)):
         found = extract_from_dir(PACKAGE, METHODS, OPTIONS, keywords=keywords, comment_tags=())
         for path, _, words, _, named in sorted(found, key=lambda entry: (entry[0], entry[1])):
             catalog.add(words, locations=[(path, None)], context=context or named)

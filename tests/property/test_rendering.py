@@ -348,7 +348,7 @@ REFERENCES = {
     "follows": ("event", "Followed by"),
     "part_of": ("event", "Parts"),
     "topics": ("topic", "Events"),
-    "participants": ("actor", "Took part in"),
+    "participants": ("actor", "Involved in"),
     "description": ("actor", "Mentioned in"),
     "sources": ("source", "Supports"),
 }
@@ -439,7 +439,7 @@ def backlinks(root: Element) -> dict[str, list[str]]:
             found["Followed by"] = [link.get("href", "") for one in after for link in one.iter("a")]
         took_part = [one for one in section.iter("ol") if one.get("class") == "x-took-part"]
         if took_part:
-            found["Took part in"] = [link.get("href", "") for link in took_part[0].iter("a")]
+            found["Involved in"] = [link.get("href", "") for link in took_part[0].iter("a")]
         if section.find(".//*[@id='related']") is not None:  # what has much in common, without any reference
             continue
         if listed and heading is not None:

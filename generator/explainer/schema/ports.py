@@ -64,6 +64,10 @@ class Printer(Protocol[Out]):
         """A date in words."""
         ...
 
+    def number(self, digits: str) -> Out:
+        """A decimal number in digits with a point before decimals, with the sign that the language has for that."""
+        ...
+
     def reference(self, reference: Reference) -> Out:
         """A link to another record that shows its title."""
         ...

@@ -10,6 +10,9 @@ IN_OFFICE: Period = ("from", "to")
 LASTING: Period = ("since", "until")
 LIFETIME: Period = ("born", "died")
 
+MOMENTS = frozenset(LIFETIME)
+"""The dates of what lasts no time, so that an interval tells between which dates it was."""
+
 PERIODS = (IN_OFFICE, LASTING)
 """The periods of groups; a life is one of a record, and is not told as one."""
 

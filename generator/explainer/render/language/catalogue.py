@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import partial
 from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
+from babel.numbers import get_decimal_symbol
 from babel.support import NullTranslations
 from markupsafe import Markup, escape
 
 from explainer.render.language.catalogue_files import is_packaged, is_told, own_translations, translations_of
-from explainer.render.language.dates import date_words, is_day, year_words
+from explainer.render.language.dates import OF_DAYS, date_words, is_day, year_words
 from explainer.render.language.locales import LONG, comma_of, grouped, is_known, locale_of
 from explainer.render.language.menu_words import BEGUN_PROPERTIES, begun_type
 from explainer.render.language.tongues import around_words, has_end, in_tongue, without_tongues
@@ -23,8 +23,6 @@ from explainer.schema.model import Property, RecordType
 
 _OF_MESSAGES = "en"
 _OWN = "own"
-OF_DAYS = "day"
-"""The context of messages around dates in their form for days, which some languages say in other words."""
 
 
 def message(text: str) -> str:
@@ -59,7 +57,7 @@ class Catalogue:
             self._first if type(self._translations) is NullTranslations and not self._is_of_messages else None
         )
         self._said: dict[tuple[str, ...], str] = {}
-        self._dates: dict[EdtfDate, str] = {}
+        self._dates: dict[tuple[EdtfDate, bool], str] = {}
         self._own_translations: NullTranslations | None = None
         self.comma = comma_of(self.locale)
         """What stands between the parts of a list that is no sentence."""
@@ -224,6 +222,13 @@ class Catalogue:
         """A whole number with its digits grouped as CLDR has it."""
         return grouped(count, self.locale)
 
+    def decimal(self, digits: str) -> str:
+        """A decimal number of the facts with the sign before decimals that CLDR has.
+
+        All its digits are kept, and none are grouped: 1.10 says more than 1.1, and 1998 may be a year.
+        """
+        return digits.replace(".", get_decimal_symbol(self.locale))
+
     def listed(self, parts: Iterable[str]) -> str:
         """The parts that are not empty, with commas between them; Markup where that is what they are."""
         given = [part for part in parts if part]
@@ -248,15 +253,14 @@ class Catalogue:
         """The same without the count filled in, as Jinja's i18n extension wants it."""
         return self._translations.ngettext(one, many, count)
 
-    def date(self, date: EdtfDate) -> str:
-        """A date in words."""
-        found = self._dates.get(date)
+    def date(self, date: EdtfDate, is_moment: bool = False) -> str:
+        """A date in words; an interval of what ``is_moment``, such as a birth, as what it was between."""
+        found = self._dates.get((date, is_moment))
         if found is None:
-            of_days = partial(self.in_context, OF_DAYS)
-            found = date_words(date, self.locale, self.gettext, of_days)
+            found = date_words(date, self.locale, self.gettext, self.in_context, is_moment)
             if self._first is not None and (self._instead or without_tongues(found) != found):
-                found = in_tongue(self._first.date(date), self._first.language)
-            self._dates[date] = found
+                found = in_tongue(self._first.date(date, is_moment), self._first.language)
+            self._dates[date, is_moment] = found
         return found
 
     def as_of(self, date: EdtfDate) -> str:

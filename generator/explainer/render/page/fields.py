@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 
 from explainer.facts.built_in import Actor, Role, cited
 from explainer.facts.built_in.every_type import SOURCES
-from explainer.facts.built_in.periods import period_of
+from explainer.facts.built_in.periods import MOMENTS, period_of
 from explainer.facts.record import Group, Owner, Rank, Record, Statement, is_disputed, shown
 from explainer.render.language.catalogue import Catalogue, message
 from explainer.render.page.periods import period_chart
@@ -36,9 +36,10 @@ def field_view(scope: PageScope, owner: Owner, property: Property) -> FieldView 
     if not statements:
         return None
     words = scope.rendering.words
-    first = tuple(statement_view(scope, statement) for statement in _each_once(shown(statements)))
+    is_moment = _is_moment(property)
+    first = tuple(statement_view(scope, one, is_moment) for one in _each_once(shown(statements)))
     disputed = is_disputed(property, statements)
-    rivals = tuple(statement_view(scope, statement) for statement in statements) if disputed else ()
+    rivals = tuple(statement_view(scope, one, is_moment) for one in statements) if disputed else ()
     return FieldView(
         property.name,
         label_of(words, owner, property),
@@ -75,14 +76,20 @@ def _disagreement(words: Catalogue, count: int) -> str:
 def rivals_view(scope: PageScope, owner: Owner, property: Property) -> FieldView:
     """A disputed property as a list of disagreements has it: all statements, and none at first sight."""
     statements = owner.statements(property.name)
-    rivals = tuple(statement_view(scope, statement) for statement in statements)
+    rivals = tuple(statement_view(scope, statement, _is_moment(property)) for statement in statements)
     label = label_of(scope.rendering.words, owner, property)
     return FieldView(property.name, label, (), rivals, block=property.type.layout is Layout.BLOCKS)
 
 
-def statement_view(scope: PageScope, statement: Statement) -> StatementView:
-    """One statement; the reason of a rank stands beside it."""
-    value, marks = scope.value(statement), scope.cite(statement.sources)
+def _is_moment(property: Property) -> bool:
+    """Whether a property dates what lasts no time, such as a birth; of a project's own ones nobody knows."""
+    return property.name in MOMENTS and not property.is_own
+
+
+def statement_view(scope: PageScope, statement: Statement, is_moment: bool = False) -> StatementView:
+    """One statement; the reason of a rank stands beside it. ``is_moment`` is whether it dates what lasts no time."""
+    dated = statement.value if is_moment and isinstance(statement.value, Date) else None
+    value, marks = scope.date(dated, is_moment) if dated else scope.value(statement), scope.cite(statement.sources)
     if marks and value.endswith("\n"):  # paragraphs and lists
         value, marks = _with_marks(value, marks), Markup()
     reason = scope.text(statement.reason) if statement.reason else Markup()
@@ -169,7 +176,8 @@ def period_words(scope: PageScope, group: Group, start: str, end: str) -> Markup
     words = scope.rendering.words
     begins, ends = group.statements(start), group.statements(end)
     dates = (*_edtf(begins), *_edtf(ends))
-    first, last = _dates(scope, begins), _dates(scope, ends)
+    # An interval beside another date is what is known of the day on which it began or ended, and else the whole period.
+    first, last = (_dates(scope, one, bool(begins and ends)) for one in (begins, ends))
     if begins and ends:
         return Markup(words.dated("%(start)s to %(end)s", *dates)) % {"start": first, "end": last}  # noqa: S704
     if not (begins or ends) or _is_interval(begins or ends):
@@ -194,5 +202,6 @@ def _edtf(statements: tuple[Statement, ...]) -> tuple[EdtfDate, ...]:
     return tuple(statement.value.date for statement in shown(statements) if isinstance(statement.value, Date))
 
 
-def _dates(scope: PageScope, statements: tuple[Statement, ...]) -> Markup:
-    return Markup(" / ").join(scope.value(statement) for statement in shown(statements))
+def _dates(scope: PageScope, statements: tuple[Statement, ...], are_moments: bool) -> Markup:
+    values = (statement.value for statement in shown(statements))
+    return Markup(" / ").join(scope.date(value, are_moments) for value in values if isinstance(value, Date))

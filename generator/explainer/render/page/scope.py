@@ -136,14 +136,21 @@ class PageScope:
         link = element("a", note.number, href=f"#note-{note.number}", aria_label=label)
         return element("sup", link, id=id, class_="x-mark")
 
-    def date(self, date: Date) -> Markup:
-        """A date in words, with its machine-readable form where HTML has one."""
-        return self.rendering.once((PageScope.date, date.date), lambda: self._date(date))
+    def date(self, date: Date, is_moment: bool = False) -> Markup:
+        """A date in words, with its machine-readable form where HTML has one.
 
-    def _date(self, date: Date) -> Markup:
-        words = self.rendering.words.date(date.date)
+        An interval of what ``is_moment``, such as a birth, is told as what it was between.
+        """
+        return self.rendering.once((PageScope.date, date.date, is_moment), lambda: self._date(date, is_moment))
+
+    def _date(self, date: Date, is_moment: bool) -> Markup:
+        words = self.rendering.words.date(date.date, is_moment)
         machine = machine_date(date.date)
         return element("time", words, datetime=machine) if machine else element("span", words)
+
+    def number(self, digits: str) -> Markup:
+        """A decimal number, with the sign before decimals that the page's language has."""
+        return escape(self.rendering.words.decimal(digits))
 
     def when(self, record: Record) -> Markup:
         """The date that orders a record, with a sign where sources disagree about it; nothing where it has none."""

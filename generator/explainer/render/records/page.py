@@ -91,12 +91,12 @@ def _record_headings(rendering: Rendering, view: RecordView, has_ties: bool) -> 
     tables = [(table.anchor, table.label) for table in view.tables if not (has_ties and table.name == RELATIONS)]
     parts = prose
     parts += [("course", gettext("What led here, and what followed"))] if view.parts.course else []
-    parts += [("people", gettext("Who took part"))] if view.parts.people else []
+    parts += [("people", gettext("Participants"))] if view.parts.people else []
     parts = tables + parts if view.type == ACTOR else parts + tables
     parts += [("wordings", view.wordings_label)] if view.wordings else []
     parts += [("way", gettext("How it came to us"))] if view.evidence and view.evidence.chain else []
     parts += [("said", view.parts.said_label)] if view.parts.said else []
-    parts += [("took_part", gettext("Took part in"))] if view.parts.took_part else []
+    parts += [("took_part", gettext("Involved in"))] if view.parts.took_part else []
     parts += [("here", gettext("Events here"))] if view.parts.here else []
     parts += [("ties", gettext("Connections"))] if has_ties else []
     parts += [(group.id, group.label) for group in view.backlinks]

@@ -9,7 +9,7 @@ from explainer.diagnostics import Findings
 from explainer.documents.values import Value
 from explainer.schema.json_schema import Node
 from explainer.schema.model import Comparable, Property, PropertyType, Schema, SchemaWriter
-from explainer.schema.ports import Out, Speaker
+from explainer.schema.ports import Out, Printer, Speaker
 from explainer.schema.scalars import scalar_text
 from explainer.schema.typed import Number
 
@@ -42,6 +42,10 @@ class NumberType(PropertyType[Number]):
     def text(self, value: Number) -> str:
         """The digits that were written."""
         return value.text
+
+    def print(self, value: Number, printer: Printer[Out]) -> Out:
+        """The digits that were written, with the sign before decimals that readers know."""
+        return printer.number(value.text)
 
     def compare(self, value: Number) -> Comparable:
         """The number itself: 1.10 is 1.1."""
