@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import importlib.util
+import re
 from pathlib import Path
 
 import pytest
+from tests.property.strategies import checked, sources
 
 from explainer.schema.date_refusals import DateError
-from explainer.schema.dates import parse_date
+from explainer.schema.dates import Precision, parse_date
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 NO_CENTURY = ", whichever is meant: its year does not say the century"
+BOTH = ", the interval that takes in both"
+OWN_ENDS = ", whichever is meant: an interval takes in its own ends"
 MEANT = {
     "29. März 2024": "2024-03-29",
     "Freitag, 29. März 2024": "2024-03-29",
@@ -96,8 +100,8 @@ MEANT = {
     "14. II. 2024": "2024-02-14",
     "MDCCCLVIII": "1858",
     "-44": "-0043 or -0044, whichever is meant",
-    "1858-08-05 or 1858-08-06": "1858-08-05/1858-08-06",
-    "5 or 6 August 1858": "1858-08-05/1858-08-06",
+    "1858-08-05 or 1858-08-06": f"1858-08-05/1858-08-06{BOTH}",
+    "5 or 6 August 1858": f"1858-08-05/1858-08-06{BOTH}",
     "1858, 1860": "1858/1860",
     "Aug.\u2013Sept. 1858": "1858-08/1858-09",
     "2024-02-14 (approx.)": "2024-02-14~",
@@ -145,10 +149,10 @@ MEANT = {
     "between March and May 2024": "2024-03/2024-05",
     "3.-5. März 2024": "2024-03-03/2024-03-05",
     "5 March 2024 to 7 April 2024": "2024-03-05/2024-04-07",
-    "before 2024-03-29": "../2024-03-29",
-    "vor März 2024": "../2024-03",
+    "before 2024-03-29": f"../2024-03-28 or ../2024-03-29{OWN_ENDS}",
+    "vor März 2024": f"../2024-02 or ../2024-03{OWN_ENDS}",
     "..2024-03-29": "../2024-03-29",
-    "before 44 BC": "../-0043",
+    "before 44 BC": f"../-0044 or ../-0043{OWN_ENDS}",
     "since 2005": "2005/..",
     "2005 to present": "2005/..",
     "2024-03-29..": "2024-03-29/..",
@@ -242,6 +246,61 @@ MEANT = {
     "昭和60年代": "1985/1989",
     "90년대 초": f"199X, 1990/1993, 189X or 1890/1893{NO_CENTURY}",
     "1990年代初頭": "199X or 1990/1993, whichever is meant",
+    # What is after a year has not that year in it, and an interval has; who says since, means it too.
+    "nach 1960": f"1961/.. or 1960/..{OWN_ENDS}",
+    "after 1960": f"1961/.. or 1960/..{OWN_ENDS}",
+    "après 1960": f"1961/.. or 1960/..{OWN_ENDS}",
+    "después de 1960": f"1961/.. or 1960/..{OWN_ENDS}",
+    "1960年より後": f"1961/.. or 1960/..{OWN_ENDS}",
+    "after March 1960": f"1960-04/.. or 1960-03/..{OWN_ENDS}",
+    "nach Dezember 1960": f"1961-01/.. or 1960-12/..{OWN_ENDS}",
+    "after 28 February 1960": f"1960-02-29/.. or 1960-02-28/..{OWN_ENDS}",
+    "vor dem 1. März 1960": f"../1960-02-29 or ../1960-03-01{OWN_ENDS}",
+    "nach Sommer 1960": f"1960-09/.. or 1960-22/..{OWN_ENDS}",
+    "vor Winter 1960/61": f"../1960-11 or ../1960-24{OWN_ENDS}",
+    "antes de 1960": f"../1959 or ../1960{OWN_ENDS}",
+    "1960년 전": f"../1959 or ../1960{OWN_ENDS}",
+    "1960年前": f"../1959 or ../1960{OWN_ENDS}",
+    "after the 1950s": "1960/..",
+    "before the 1950s": "../1949",
+    "1960년 이후": "1960/..",
+    "1960年以降": "1960/..",
+    "1960年以前": "../1960",
+    "seit 1960": "1960/..",
+    "nicht vor 1960": "1960/..",
+    "no later than 1960": "../1960",
+    "zwischen 1960 und 1965": "1960/1965",
+    "entre 1960 et 1965": "1960/1965",
+    "entre 1960 y 1965": "1960/1965",
+    "1960年から1965年の間": "1960/1965",
+    "1960년에서 1965년 사이": "1960/1965",
+    "1960년과 1965년 사이": "1960/1965",
+    "1960 oder 1961": f"1960/1961{BOTH}",
+    "1960 o 1961": f"1960/1961{BOTH}",
+    "1960年または1961年": f"1960/1961{BOTH}",
+    "1960년 또는 1961년": f"1960/1961{BOTH}",
+    # Of one year, which the second day alone says, or of two around New Year.
+    "14.2.–3.3.2024": "2024-02-14/2024-03-03",
+    "14.2. - 3.3.2024": "2024-02-14/2024-03-03",
+    "14.2. bis 3.3.2024": "2024-02-14/2024-03-03",
+    "vom 14.2. bis zum 3.3.2024": "2024-02-14/2024-03-03",
+    "14./15.2.2024": "2024-02-14/2024-02-15",
+    "14.2.2024–3.3.2024": "2024-02-14/2024-03-03",
+    "14/2-3/3/2024": "2024-02-14/2024-03-03",
+    "3.2.-4.3.2024": "2024-02-03/2024-03-04 or 2024-03-02/2024-04-03, whichever is meant",
+    "28.12.–3.1.2024": "2023-12-28/2024-01-03",
+    "December to February 2024": "2023-12/2024-02",
+    "3. Jänner 2024": "2024-01-03",
+    "Feber 2024": "2024-02",
+    "3. Hornung 1820": "1820-02-03",
+    "Brachet 1820": "1820-06",
+    "Weinmond 1820": "1820-10",
+    "Julmond 1820": "1820-12",
+    "* 1938": "1938",
+    "geb. 3. Mai 1938": "1938-05-03",
+    "née le 3 mai 1938": "1938-05-03",
+    "(1938–2021)": "1938/2021",
+    "* 1938, † 2021": "1938/2021",
 }
 
 
@@ -250,6 +309,94 @@ def test_the_help_has_the_date_that_was_meant(text: str, meant: str) -> None:
     with pytest.raises(DateError) as refusal:
         parse_date(text)
     assert refusal.value.help == f"write {meant}"
+    offered = re.split(r" or |, ", re.split(", whichever|, the interval", meant)[0])
+    assert offered == list(refusal.value.readings)
+    assert [parse_date(one).text for one in offered] == offered, "what is offered is taken"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "1960",
+            "1960-12",
+            "1960-02-29",
+            "1961/..",
+            "../1959",
+            "/1960",
+            "1960/",
+            "1960/1965",
+            "1938/2021",
+            "1960-22",
+            "196X",
+        ),
+        *("1960~", "1960?", "1960%", "1960-XX", "1960-02-XX", "-0043", "../-0044", "Y17000", "2024-02-14/2024-03-03"),
+    ],
+)
+def test_what_is_a_date_is_taken_as_it_is(text: str) -> None:
+    assert parse_date(text).text == text
+
+
+@pytest.mark.parametrize(
+    ("born", "help"),
+    [
+        ("1938–2021", "write born: 1938 and, in a line of its own, died: 2021; or 1938/2021 if it lies between them"),
+        (
+            "* 1938, † 2021",
+            "write born: 1938 and, in a line of its own, died: 2021; or 1938/2021 if it lies between them",
+        ),
+        (
+            "May 1938 - 2021",
+            "write born: 1938-05 and, in a line of its own, died: 2021; or 1938-05/2021 if it lies between them",
+        ),
+        ("zwischen 1938 und 1940", "write 1938/1940"),
+        ("1938–", "write 1938/.."),
+        ("geb. 1938", "write 1938"),
+    ],
+)
+def test_a_birth_and_a_death_in_one_value_are_offered_as_two(born: str, help: str) -> None:
+    text = f"name: A\nkind: person\nsummary: Somebody.\nborn: '{born}'\n"
+    _, findings = checked(sources({"content/actors/a.yaml": text}))
+    assert [one.help for one in findings if one.code == "invalid-date"] == [help]
+    # Of an event the same is one stretch of time.
+    text = f"title: A war\ndate: '{born}'\nsummary: A war.\n"
+    _, findings = checked(sources({"content/events/a.yaml": text}))
+    assert not [one.help for one in findings if one.code == "invalid-date" and "died" in one.help]
+
+
+@pytest.mark.parametrize(
+    ("text", "help"),
+    [
+        ("2018-12-21T15:00/17:00", "write 2018-12-21, or when it began with the offset of the place, as in {}"),
+        (
+            "2018-12-21T15:00/2018-12-21T17:00",
+            "write 2018-12-21, or when it began with the offset of the place, as in {}",
+        ),
+        ("2018-12-21 15:00-17:00", "write 2018-12-21, or when it began with the offset of the place, as in {}"),
+        ("21.12.2018, 15–17 Uhr", "write 2018-12-21, or when it began with the offset of the place, as in {}"),
+        ("2018年12月21日 15時~17時", "write 2018-12-21, or when it began with the offset of the place, as in {}"),
+        ("2018-12-21 15:00–17:00 MEZ", "write when it began, 2018-12-21T15:00:00+01:00, or only the day, 2018-12-21"),
+        ("2018-12-21T15:00/2018-12-22T17:00", "write 2018-12-21/2018-12-22"),
+        ("2018-12-21 15 Uhr MEZ", "write 2018-12-21T15:00:00+01:00"),
+        ("21.7.2018 15:00 Uhr (MESZ)", "write 2018-07-21T15:00:00+02:00"),
+        ("2018-12-21 15:00 한국시간", "write 2018-12-21T15:00:00+09:00"),
+        ("2018-12-21 15:00 日本時間", "write 2018-12-21T15:00:00+09:00"),
+        ("2018-12-21 15:00 KST", "write 2018-12-21T15:00:00+09:00"),
+        ("2018-12-21 15:00 CEST", "write 2018-12-21T15:00:00+02:00"),
+    ],
+)
+def test_two_times_and_named_zones(text: str, help: str) -> None:
+    with pytest.raises(DateError) as refusal:
+        parse_date(text, Precision.MINUTE)
+    assert refusal.value.help == help.format("2024-02-14T14:30:00+09:00")
+    with pytest.raises(DateError) as refusal:
+        parse_date(text)
+    assert [parse_date(one).text for one in re.findall(r"write (\S+)", refusal.value.help)]
+
+
+@pytest.mark.parametrize("text", ["2018-12-21T15:00-03:00", "2018-12-21T15:00:00-12:00", "2018-12-21T15:00+09:00"])
+def test_a_time_with_its_offset_is_no_two_times(text: str) -> None:
+    assert parse_date(text, Precision.MINUTE).text == text
 
 
 @pytest.mark.parametrize(

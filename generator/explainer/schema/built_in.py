@@ -18,6 +18,9 @@ BUILT_IN = (ACTOR, EVENT, QUOTE, SOURCE, TOPIC, QUESTION)
 DECLARATIONS = "explainer/schema/types"
 """The folder of their declarations, as findings and spans name it."""
 
+LIFETIME = ("born", "died")
+"""When the life of an actor began and ended, by the names of its properties."""
+
 SITE = "site"
 """``site.yaml`` is read like a record of this type, though it is none: it has no page."""
 

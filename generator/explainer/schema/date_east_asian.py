@@ -30,7 +30,11 @@ _PART = re.compile(
     rf"(?P<part>{'|'.join(sorted(_PART_OF, key=len, reverse=True))})"
 )
 _LAST = rf"(?P<last>(?:(?:{ERA_NAMES}) ?)?\d.*?)"
-_FROM_TO = re.compile(rf"(?P<first>.*\d ?[年月日년월일]?) ?(?:から|부터|에서|自|至|到) ?{_LAST} ?(?:まて|까지|至)?")
+_FROM_TO = re.compile(
+    rf"(?P<first>.*\d ?[年月日년월일]?) ?(?:から|부터|에서|自|至|到|か|または|或)(?!ら) ?{_LAST}"
+    r" ?(?:まて|까지|至)?(?: ?の?間| ?사이)?"
+)
+_BETWEEN = re.compile(rf"(?P<first>.*\d ?[年月日년월일]) ?[と과와] ?{_LAST} ?(?:の?間| ?사이)")
 _WAVE = re.compile(rf"(?P<first>.*\d ?[{_UNIT}.]?) ?(?:~|(?<=[{_UNIT}]) ?-) ?{_LAST} ?(?:まて|까지)?")
 # In an era no hyphen between two numbers is one between a year and a month.
 _YEARS_OF_ERA = re.compile(
@@ -55,7 +59,7 @@ def part_behind(said: str) -> tuple[str, int] | None:
 def sides_of(said: str) -> Iterator[tuple[str, str]]:
     """Both ends of a span, the second one with what it shares with the first; nothing of other texts."""
     said = with_han_years(said)
-    for pattern in (_FROM_TO, _WAVE, _YEARS_OF_ERA):
+    for pattern in (_FROM_TO, _BETWEEN, _WAVE, _YEARS_OF_ERA):
         if form := pattern.fullmatch(said):
             first, last = form["first"].rstrip().removeprefix("自"), form["last"]
             # What is said behind both numbers belongs to both: 98~99年, 8月5~7日.

@@ -33,16 +33,15 @@ from explainer.schema.date_short import (
     with_digits,
     with_full_years,
 )
-from explainer.schema.date_spans import day_of_year, half_of, half_of_century, part_of, quarter_of, week_of
+from explainer.schema.date_spans import day_of_year, half_of, half_of_century, open_sides, part_of, quarter_of, week_of
 from explainer.schema.date_words import (
     ABOUT,
-    AFTER,
-    BEFORE,
     BEGINNING,
     END,
     FROM,
     HALF,
     MIDDLE,
+    MONTHS_OF_OLD,
     OR,
     ORDINALS,
     PARTS_OF_DAY,
@@ -58,6 +57,11 @@ from explainer.schema.date_words import (
 MONTHS = "January February March April May June July August September October November December"
 _DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"), "-") | {0x223C: "~", 0x301C: "~"}
 _TOKEN = re.compile(r"\d+|[^\s\d.,;:/()\[\]'\"-]+")
+# What stands before the day of a birth, a death or a founding, where nothing else is told.
+_OF_A_LIFE = re.compile(
+    r"(?:(?<=^)|(?<=[ ,;(/-]))(?:[*†]|(?:geb|gest|gegr|born|died|b|d|founded|geboren|gestorben|nee?|nacid[oa])\b\.?)"
+    r" ?(?:(?:on|in|am|im|le|en|el) )?(?=\d)"
+)
 _OF = r"(?: of| in| des| de| del|,)?"
 _NUMBERS = (
     (r"(\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d{2})?)?)", r"\1"),
@@ -92,14 +96,11 @@ _WINTER = re.compile(r"(?P<word>\D+) (?P<year>\d{4}|\d{2}(?=[-/]\d\d\Z))[-/]\d{2
 _BETWEEN = re.compile(
     rf" ?(?:\.\.\.?|…) ?| (?:-|{'|'.join((*UNTIL, *OR))}) |(?<=[^\W\d])-(?=[^\W\d])|(?<=[^\W\d]\.)-(?=[^\W\d])"
     r"|(?<=\d\d-\d\d-\d\d)[-,] ?(?=\d{4}-)"
-    r"|(?<=^\d\d)-(?=\d\d\.? \D)|(?<=^\d\d\.)-(?=\d\d\.)|(?<=[^\W\d] \d{4})-(?=\D)"
+    r"|(?<=^\d\d)-(?=\d\d\.? \D)|(?<=^\d\d\.)[-/](?=\d\d\.)|(?<=[^\W\d] \d{4})-(?=\D)"
+    r"|(?<=^\d\d\.\d\d\.) ?- ?(?=\d\d\.\d\d\.\d{4})|(?<=^\d\d/\d\d)-(?=\d\d/\d\d/\d{4})"
+    r"|(?<=^\d\d\.\d\d\.\d{4})-(?=\d\d\.\d\d\.\d{4})"
 )
 _FROM = re.compile(rf"(?:{'|'.join(FROM)}) ")
-_ENDS = re.compile(r"(.+?) ?(?:以前|まて|之前|이전|까지|or (?:before|earlier)|oder fruher)")
-_BEGINS = re.compile(
-    r"(.+?) ?(?:以後|以降|から|之后|以来|이후|부터|(?:-|to|bis) ?(?:present|today|now|heute|ongoing)|or (?:after|later)"
-    r"|oder spater|onwards?|-|\.\.\.?)"
-)
 _ROUGHLY = re.compile(rf"~ ?|(?:{'|'.join(ABOUT)})(?![a-z])\.? ?")
 _ROUGH_END = re.compile(r"(.+?) ?(?:\(?(?:ca|circa|approx|about|etwa)\.?\)?|年?(?:頃|ころ|左右)|년?경|~)")
 _MAYBE = re.compile(rf"(?:{'|'.join(UNSURE)}) ")
@@ -143,6 +144,7 @@ def bare(text: str) -> str:
 def _plain(text: str) -> str:
     said = with_digits(re.sub(r"^'(.*)'$", r"\1", " ".join(bare(text).translate(_DASHES).split()).strip(' ,;"[]')))
     said = re.sub(r"[^\W\d]+", lambda found: f"{ORDINALS[found[0]]}." if found[0] in ORDINALS else found[0], said)
+    said = re.sub(r"^\((.*)\)$", r"\1", _OF_A_LIFE.sub("", said))
     said = re.sub(r"(?<=\d)[年년] ?(?=[春夏秋冬봄여가겨])", " ", said)
     return re.sub(r"(?<=\d) ?\((?!\?|ca\b|circa|approx|about|etwa|old style|o\.? ?s\b|julian)[^()]*\)\Z", "", said)
 
@@ -160,7 +162,7 @@ def _single(said: str) -> Iterator[str]:
 
 def _in_time(said: str) -> Iterator[str]:
     """What is said of a date, or between two of them."""
-    for reader in (_roughly, _maybe, _part, _span, _open):
+    for reader in (_roughly, _maybe, _part, _span, lambda text: open_sides(text, _single)):
         if found := list(reader(said)):
             yield from found
             return
@@ -241,26 +243,23 @@ def _span(said: str) -> Iterator[str]:
     # What is written in one way is read in one way, and years of two digits are within one century.
     pairs = zip(starts, ends, strict=True) if len(starts) == len(ends) else product(starts, ends)
     is_short = min(len(starts), len(ends)) > 1 and not re.search(r"\d{4}", said)
+    says_year = re.search(r"\d{4}", sides[0]) is not None
     for start, end in pairs:
         if "/" not in start + end and not (is_short and are_far_apart(start, end)):
-            yield f"{start}/{end}"
+            yield f"{start if says_year else _before_new_year(start, end)}/{end}"
+
+
+def _before_new_year(start: str, end: str) -> str:
+    """The first of two dates that has its year from the second one: where it is later in a year, that before it."""
+    return f"{int(start[:4]) - 1:04}{start[4:]}" if start > end and start[:4].isdecimal() else start
 
 
 def _completed(start: str, end: str) -> Iterator[str]:
     """The first of two dates, with what only the second one says: "3 to 5 March 2024"."""
-    found = list(_single(f"{start} {year[0]}")) if (year := re.search(r"\d{4}", end)) else []
+    between = start[2] if re.fullmatch(r"\d\d([./])\d\d\1?", start) else " "
+    found = list(_single(f"{start.rstrip('.')}{between}{year[0]}")) if (year := re.search(r"\d{4}", end)) else []
     are_days = re.match(r"\d+\.?\n\d\d(?!\d)", f"{start}\n{end}")
     yield from found or (_single(start.rstrip(".") + end[2:]) if are_days else ())
-
-
-def _open(said: str) -> Iterator[str]:
-    """A date that only ends, or only begins, an interval."""
-    word, _, rest = said.partition(" ")
-    ends, begins = _ENDS.fullmatch(said), _BEGINS.fullmatch(said)
-    until = ends[1] if ends else said.lstrip(". ") if said.startswith("..") else rest if word in BEFORE else ""
-    since = begins[1] if begins else rest if word in AFTER else ""
-    yield from (f"../{found}" for found in _single(until) if "/" not in found)
-    yield from (f"{found}/.." for found in _single(since) if "/" not in found and not until)
 
 
 _OF_ONE_DATE = (
@@ -294,6 +293,7 @@ def _calendar() -> tuple[Mapping[str, tuple[int, ...]], frozenset[str]]:
             continue
         for word in words.split():
             months[word] = (*months.get(word, ()), int(name))
+    months |= {word: (number,) for word, number in MONTHS_OF_OLD.items()}
     # English names may be cut short anywhere, and count before what they would mean elsewhere.
     for number, month in enumerate(MONTHS.lower().split(), 1):
         months |= {month[:length]: (number,) for length in range(3, len(month) + 1)}

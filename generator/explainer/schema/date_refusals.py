@@ -53,6 +53,8 @@ _OTHER = (
     "write the day as the Gregorian calendar has it, such as 2024-02-14, and the other one in a text",
 )
 
+# That one of two dates is meant, and nobody knows which.
+_EITHER = re.compile(r"\d.*(?:\b(?:or|oder|ou|oppure|o)\b|または|또는|或).*\d")
 _CENTURY = re.compile(r"(?<!\d)\d\d(?=\d[\dX])")
 # A day or a month as it is written down, if there is one of that number or not.
 _DAY = re.compile(r"([0-9]{4})-([0-9]{2})(?:-([0-9]{2}))?")
@@ -64,12 +66,13 @@ _SIGN_OF_MONTH = re.compile("[월月]")
 class DateError(ValueError):
     """A text is no date of EDTF level 0 or 1: ``message`` says why in a clause, ``help`` what to write.
 
-    ``is_unknown`` is whether nothing more is known of it than that.
+    ``is_unknown`` is whether nothing more is known of it than that; ``readings`` are the dates that it may mean.
     """
 
-    def __init__(self, message: str, help: str, is_unknown: bool = False) -> None:
+    def __init__(self, message: str, help: str, is_unknown: bool = False, readings: Sequence[str] = ()) -> None:
         super().__init__(message, help)
         self.is_unknown = is_unknown
+        self.readings = readings
         self.message = message
         self.help = help
 
@@ -95,10 +98,14 @@ def mended(text: str, refusal: DateError, readings: Sequence[str]) -> DateError:
         choice = ", whichever is meant" if len(readings) > 1 else ""
         if len({re.sub(_CENTURY, "", one) for one in readings}) < len(readings):
             choice += ": its year does not say the century"
+        if choice.endswith("meant") and all(".." in one for one in readings):
+            choice = f"{choice}: an interval takes in its own ends"
+        if _EITHER.search(bare(text)) and len(readings) == 1:
+            choice = ", the interval that takes in both"
         listed = " or ".join(filter(None, (", ".join(readings[:-1]), readings[-1])))
         # Where one side of a slash was refused, it is told of all of the text.
         of = refusal_of(text) if "/" in text else refusal
-        return DateError(of.message, f"write {listed}{choice}")
+        return DateError(of.message, f"write {listed}{choice}", readings=readings)
     if (missing := _no_such_day(text, refusal.is_unknown)) is not None:
         return missing
     if is_without_year(text):

@@ -4,8 +4,28 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+
+from explainer.schema.date_words import AFTER, ARTICLES, BEFORE, SINCE, UNTIL_AND_WITH
+
+_UNIT = "[年月日년월일]"
+_BEHIND_SINCE = (
+    "以後|以降|から|以来|이후|부터|or (?:after|later)|oder spater|onwards?|at the earliest"
+    r"|(?:-|to|bis) ?(?:present|today|now|heute|ongoing)|-|\.\.\.?"
+)
+_BEFORE, _AFTER, _UNTIL, _SINCE = (
+    re.compile(rf"(?:{'|'.join(words)})(?: (?:{'|'.join(ARTICLES)})\b)* (?P<said>.+)|(?P<date>.+?) ?(?:{behind})")
+    for words, behind in (
+        (BEFORE, rf"より前|之前|(?<={_UNIT}) ?[前전]"),
+        (AFTER, rf"より後|之[后後]|(?<={_UNIT}) ?[後후뒤]"),
+        (UNTIL_AND_WITH, "以前|まて|이전|까지|or (?:before|earlier)|at the latest|oder fruher"),
+        (
+            SINCE,
+            _BEHIND_SINCE,
+        ),
+    )
+)
 
 
 def quarter_of(year: int, number: int) -> str:
@@ -56,3 +76,42 @@ def part_of(whole: str, third: int) -> Iterator[str]:
     elif re.fullmatch(r"\d{2}[0-9X]X", whole):
         kept = whole.rstrip("X")
         yield "/".join(f"{kept}{years}" for years in _THIRDS[whole.count("X") - 1][third])
+
+
+def open_sides(said: str, read: Callable[[str], Iterator[str]]) -> Iterator[str]:
+    """The intervals of a date that only ends, or only begins, one; ``read`` gives the forms of a date in words.
+
+    ``after 1960`` leaves out the year that an interval from 1960 on has in it: the one from 1961 on comes first, and
+    that one second, for many say it so who mean that too.
+    """
+    said = re.sub(r"^\.\.[. ]*", "until ", said)
+    for pattern, by, is_left_out in ((_BEFORE, -1, True), (_UNTIL, -1, False), (_AFTER, 1, True), (_SINCE, 1, False)):
+        found = pattern.fullmatch(said)
+        dates = [one for one in read(found["said"] or found["date"]) if "/" not in one] if found else []
+        for side in (one for whole in dates for one in ((beside(whole, by), whole) if is_left_out else (whole,))):
+            yield f"../{side}" if by < 0 else f"{side}/.."
+        if dates:
+            return
+
+
+def beside(written: str, by: int) -> str:
+    """The day, month or year before (-1) or after (1) one, or after a decade or a century; "" of what has none."""
+    if form := re.fullmatch(r"(-?\d{2,4})(X*)", written):
+        if not form[2]:
+            return _year(int(form[1]) + by)
+        ten = 10 ** len(form[2])
+        return "" if form[1].startswith("-") else _year(int(form[1]) * ten + (ten if by > 0 else -1))
+    if form := re.fullmatch(r"(-?\d{4})-(0[1-9]|1[0-2])", written):
+        years, month = divmod(int(form[2]) - 1 + by, 12)
+        return f"{_year(int(form[1]) + years)}-{month + 1:02}"
+    if form := re.fullmatch(r"(-?\d{4})-2([1-4])", written):  # seasons are of three whole months
+        years, month = divmod(3 * int(form[2]) + (1 - 3 if by < 0 else 2), 12)
+        return f"{_year(int(form[1]) + years)}-{month + 1:02}"
+    try:
+        return f"{date.fromisoformat(written) + timedelta(days=by)}" if re.match(r"\d{4}-\d\d-\d\d\Z", written) else ""
+    except (ValueError, OverflowError):
+        return ""
+
+
+def _year(year: int) -> str:
+    return f"{year:05}" if year < 0 else f"{year:04}"

@@ -21,18 +21,53 @@ UNSURE = _words(
     "possibly probably perhaps maybe presumably vielleicht vermutlich wohl wahrscheinlich peut-etre probablement "
     "posiblemente quiza quizas forse misschien"
 )
-BEFORE = frozenset(
-    _words(
-        "before until till by vor bis spatestens avant jusqu'en hasta antes prima fino voor tot fore innan przed pred "
-        "до перед"
-    )
+BEFORE = _words("before vor avant antes prima voor fore innan przed pred перед")
+"""What a date itself is not counted in."""
+
+UNTIL_AND_WITH = (
+    "no later than",
+    "not later than",
+    "not after",
+    "up to",
+    "bis zum",
+    "bis einschliesslich",
+    "nicht nach",
+    "au plus tard en",
+    "a mas tardar en",
+    *_words("until till by bis spatestens jusqu'en jusqu'a jusqu'au hasta fino tot до"),
 )
-AFTER = frozenset(
-    _words(
-        "after since from starting nach seit ab depuis apres des despues desde dopo dal sinds vanaf na efter sedan od "
-        "po с после от"
-    )
+AFTER = _words("after nach apres despues depois dopo na efter po после")
+"""The same."""
+
+SINCE = (
+    "no earlier than",
+    "not earlier than",
+    "not before",
+    "nicht vor",
+    "au plus tot en",
+    "a partir de",
+    *_words("since from starting seit ab fruhestens depuis des desde dal sinds vanaf sedan od с от"),
 )
+ARTICLES = _words("de del di d' el le la los the dem den der year jahr jahre")
+"""What may stand between such a word and its date."""
+
+MONTHS_OF_OLD = _numbered(
+    1,
+    "janner jenner hartung",
+    "feber hornung",
+    "lenzing lenzmond lenzmonat",
+    "launing ostermond ostermonat",
+    "wonnemond wonnemonat",
+    "brachet brachmond brachmonat",
+    "heuet heuert heumond heumonat",
+    "ernting erntemond erntemonat",
+    "scheiding herbstmond herbstmonat",
+    "gilbhart weinmond weinmonat",
+    "nebelung nebelmond nebelmonat windmonat",
+    "julmond christmond christmonat",
+)
+"""German names of months that CLDR does not have, of Austria and of older sources."""
+
 BEGINNING = _words("early beginning start anfang beginn debut principios comienzos inizio begin начало")
 MIDDLE = _words("mid middle mitte mi mediados meta medio середина")
 END = _words("late end ende fin fines finales fine eind конец")
@@ -58,8 +93,12 @@ SILENT = frozenset(
 )
 """Words that mean nothing in a date."""
 
-UNTIL = _words("to til till until through thru bis a au al ate hasta tot до по do and und et y e en и &")
-OR = _words("or oder ou oppure または 또는 或")
+UNTIL = (
+    "bis zum",
+    "bis zur",
+    *_words("to til till until through thru bis a au al ate hasta tot до по do and und et y e en и &"),
+)
+OR = _words("or oder ou oppure o または 또는 或")
 FROM = _words("from between von vom zwischen de du del entre dal da van tussen с от miedzy")
 CENTURY = _words(
     "century centuries jahrhundert jahrhunderts jh jhd jhdt siecle siglo secolo seculo eeuw век века stoleti wiek 世紀 "

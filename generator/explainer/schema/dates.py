@@ -10,10 +10,10 @@ from enum import Enum, IntEnum, StrEnum
 from functools import lru_cache
 from typing import TypeAlias
 
+from explainer.schema import times
 from explainer.schema.date_habits import likely_forms
 from explainer.schema.date_refusals import DateError, check_calendar, mended, printable, refusal_of
 from explainer.schema.days import Day, days_in_month
-from explainer.schema.times import ClockTime, TimedText, TimeOfDay, clock_of, day_text, find_time, timed_text
 from explainer.schema.zones import EASTERNMOST, WESTERNMOST, Zone, at_instant, instant_of
 
 EARLIEST_DAY: Day = (-(10**12), 1, 1)
@@ -82,7 +82,7 @@ class SingleDate:
     has_unspecified_day: bool = False
     is_uncertain: bool = False
     is_approximate: bool = False
-    time: TimeOfDay | None = None
+    time: times.TimeOfDay | None = None
 
     @property
     def earliest(self) -> Day:
@@ -111,7 +111,7 @@ class EdtfDate:
     text: str
     start: SingleDate | MissingEnd
     end: SingleDate | MissingEnd
-    at_site: ClockTime | None = None
+    at_site: times.ClockTime | None = None
 
     @property
     def earliest(self) -> Day:
@@ -124,14 +124,14 @@ class EdtfDate:
         return LATEST_DAY if isinstance(self.end, MissingEnd) else self.end.latest
 
     @property
-    def time(self) -> TimeOfDay | None:
+    def time(self) -> times.TimeOfDay | None:
         """The time of day, if it has one."""
         return None if isinstance(self.start, MissingEnd) else self.start.time
 
     @property
     def edtf(self) -> str:
         """The date in EDTF, which wants the seconds of a time; else as it was written."""
-        return timed_text(self.earliest, self.time) if self.time else self.text
+        return times.timed_text(self.earliest, self.time) if self.time else self.text
 
     @property
     def first_instant(self) -> int:
@@ -203,9 +203,10 @@ def parse_date(text: str, to: Precision = Precision.DAY, zone: Zone | None = Non
         start = printable(text[:20])
         raise DateError(f'"{start}..." is too long for a date', f"write at most {_LONGEST_TEXT} characters")
     sides = text.split("/")
-    timed = find_time(text) if len(sides) != 2 or not _SIDE.match(sides[1]) else None
-    day = _whole_day(timed.date) if timed else None
-    if timed and day:
+    if (both := times.find_two_times(text)) and (day := _whole_day(both[1])):
+        raise times.twice_timed(*both, day.earliest, zone, takes_time=to is Precision.MINUTE)
+    timed = times.find_time(text) if len(sides) != 2 or not _SIDE.match(sides[1]) else None
+    if timed and (day := _whole_day(timed.date)):
         return _at_time(timed, day, to, zone)
     if timed and _DATE.fullmatch(timed.date):
         of = _read(timed.date).text  # or why there is no such day
@@ -228,15 +229,15 @@ def _whole_day(text: str) -> SingleDate | None:
     return None
 
 
-def _at_time(timed: TimedText, day: SingleDate, to: Precision, zone: Zone | None) -> EdtfDate:
+def _at_time(timed: times.TimedText, day: SingleDate, to: Precision, zone: Zone | None) -> EdtfDate:
     if to is Precision.DAY:
-        message = f"{printable(timed.text)} has a time of day, where only the day is taken"
-        raise DateError(message, f"write {day_text(day.earliest)}")
+        of = f"{printable(timed.text)} has a time of day, where only the day is taken"
+        raise DateError(of, f"write {times.day_text(day.earliest)}")
     time, message, help = timed.read(day.earliest, zone)
     if message:
         raise DateError(message, help)
     at = replace(day, time=time)
-    return EdtfDate(timed.text, at, at, clock_of(zone, time.instant(at.earliest)) if zone else None)
+    return EdtfDate(timed.text, at, at, times.clock_of(zone, time.instant(at.earliest)) if zone else None)
 
 
 def _read(text: str) -> EdtfDate:
@@ -244,9 +245,9 @@ def _read(text: str) -> EdtfDate:
         single = _read_single(text)
         return EdtfDate(text, single, single)
     sides = text.split("/")
-    timed = next((side for side in sides if find_time(side)), None)
+    timed = next((side for side in sides if times.find_time(side)), None)
     if timed is not None:
-        days = "/".join(found.date if (found := find_time(side)) else side for side in sides)
+        days = "/".join(dict.fromkeys(found.date if (found := times.find_time(side)) else side for side in sides))
         raise DateError(f"{printable(timed)} has a time, and an interval takes none", f"write {days}")
     start, end = map(_read_side, sides)
     if isinstance(start, MissingEnd) and isinstance(end, MissingEnd):

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from explainer.schema.date_refusals import printable
+from explainer.schema.date_refusals import DateError, printable
 from explainer.schema.days import Day, day_of, number_of
 from explainer.schema.zones import Zone, at_instant, instant_of, offset_meant, offset_text
 
@@ -54,8 +54,16 @@ _OTHERWISE: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] =
         lambda of: f"{of[2]} {of[1]}" if re.search(r"[:m]", of[1]) else of[0],
     ),
 )
+# From when to when something was, on one day.
+_TWO_TIMES = re.compile(
+    r"(?P<date>\S.*?[0-9].*?)(?:T|,?\s+(?:(?:at|um|von|from|de|à)\s+)?)(?P<first>[0-9]{1,2}(?:[:.h][0-9]{2}(?::[0-9]{2})?)?)"
+    r"\s*(?:Uhr|h)?\s*(?P<between>[-\u2013\u2014/~\uff5e\u301c]|bis|to|until|à|a)\s*(?:(?P=date)(?:T|\s+))?"
+    r"(?P<last>[0-9]{1,2}(?:[:.h][0-9]{2}(?::[0-9]{2})?)?)\s*(?P<unit>Uhr|hrs?|h)?\s*(?P<zone>Z|[+-][0-9]{2}:?[0-9]{2}|\(?[A-Za-z]{2,5}\)?)?",
+)
+# The hours that a zone can be behind UTC, so that they may be an offset.
+_MOST_BEHIND = 12
 _LAST_HOUR, _LAST_OF_SIXTY, _NOON = 23, 59, 12
-_EXAMPLE = "2024-02-14T14:30:00+09:00"
+EXAMPLE_OF_TIME = "2024-02-14T14:30:00+09:00"
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +140,9 @@ class TimedText:
             return time, message, f"write the time as {meant}, or only the day as {self.date}"
         if offset is None:
             where = f"in the zone of the site, {zone.name}" if zone else "in UTC"
-            help = f"write {meant} if it is the time {where}, else with the offset of the place, as in {_EXAMPLE}"
+            help = (
+                f"write {meant} if it is the time {where}, else with the offset of the place, as in {EXAMPLE_OF_TIME}"
+            )
             wrong = (
                 f'"{printable(self.zone)}" is no time zone' if self.zone else f"{shown} does not say in which time zone"
             )
@@ -159,6 +169,39 @@ def find_time(text: str) -> TimedText | None:
     return TimedText(
         text, found["date"], hour, int(found["minute"] or 0), int(found["second"] or 0), found["zone"], is_written
     )
+
+
+def find_two_times(text: str) -> tuple[TimedText, str] | None:
+    """A text that says from when to when something was on a day: the first of its times, and the text of the day.
+
+    None for other texts, such as a time with the offset of its zone, which may look like it: ``T15:00-03:00``.
+    """
+    said = text.strip()
+    for pattern, form in _OTHERWISE:
+        said = pattern.sub(form, said)
+    found = _TWO_TIMES.fullmatch(said)
+    if found is None or not (found["unit"] or re.search("[:.h]", found["first"])):
+        return None
+    if found["between"] == "-" and ":" in found["last"] and int(found["last"][:2]) <= _MOST_BEHIND:
+        return None
+    first = found["first"] if re.search("[:.h]", found["first"]) else f"{found['first']}:00"
+    timed = find_time(f"{found['date']} {first} {found['zone'] or ''}".strip())
+    return (timed, found["date"]) if timed else None
+
+
+def twice_timed(first: TimedText, of: str, day: Day, zone: Zone | None, takes_time: bool) -> DateError:
+    """Why a day with two times of it is refused, of which ``first`` is one: a date has none, or one.
+
+    ``of`` is the text of the day, ``zone`` that of the site, and ``takes_time`` whether there may be a time.
+    """
+    message = f"{printable(of)} has two times of day, and a date takes {'one' if takes_time else 'none'}"
+    time, wrong, _ = first.read(day, zone)
+    if not takes_time:
+        return DateError(message, f"write {day_text(day)}")
+    if wrong and not zone and not first.zone:
+        help = f"write {day_text(day)}, or when it began with the offset of the place, as in {EXAMPLE_OF_TIME}"
+        return DateError(message, help)
+    return DateError(message, f"write when it began, {timed_text(day, time)}, or only the day, {day_text(day)}")
 
 
 def timed_text(day: Day, time: TimeOfDay) -> str:

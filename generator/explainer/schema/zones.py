@@ -29,6 +29,10 @@ _ABBREVIATIONS = {
     "Z": 0, "UTC": 0, "GMT": 0, "WET": 0, "WEST": 60, "CET": 60, "CEST": 120, "EET": 120, "EEST": 180, "MSK": 180,
     "JST": 540, "KST": 540, "HKT": 480, "SGT": 480, "EST": -300, "EDT": -240, "CDT": -300, "MST": -420, "MDT": -360,
     "PST": -480, "PDT": -420, "AEST": 600, "AEDT": 660, "AWST": 480, "NZST": 720, "NZDT": 780, "SAST": 120,
+    # The same in German, and as Korean, Japanese and Chinese newspapers say them in words.
+    "WEZ": 0, "WESZ": 60, "MEZ": 60, "MESZ": 120, "OEZ": 120, "OESZ": 180,
+    "한국시간": 540, "한국 시간": 540, "한국표준시": 540, "한국 표준시": 540, "일본시간": 540, "일본 시간": 540,
+    "日本時間": 540, "日本標準時": 540, "韓国時間": 540, "北京时间": 480,
 }  # fmt: skip
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from explainer.schema import built_in
 from explainer.schema.model import Property
 
 Period = tuple[str, str]
 
 IN_OFFICE: Period = ("from", "to")
 LASTING: Period = ("since", "until")
-LIFETIME: Period = ("born", "died")
+LIFETIME: Period = built_in.LIFETIME
 
 MOMENTS = frozenset(LIFETIME)
 """The dates of what lasts no time, so that an interval tells between which dates it was."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
 
 from explainer.diagnostics import Findings
 from explainer.documents.values import Mapping, Scalar, Value
+from explainer.schema.built_in import LIFETIME
 from explainer.schema.date_refusals import DateError
 from explainer.schema.dates import EARLIEST_DAY, LATEST_DAY, EdtfDate, Precision, parse_date
 from explainer.schema.days import Day
@@ -39,6 +41,8 @@ DATE_PATTERNS = {
     Precision.MINUTE: rf"^(?:{_DATES}|{_DAY}{TIME_PATTERN})$",
 }
 """The forms of dates by how exact they may be."""
+# What a birth and a death stand beside in one value.
+_LIFE = re.compile("[-\u2010-\u2015/*\u2020]")
 _HELP = "write a date as 2024-02-14, 2024-02 or 2024, or an interval such as 2022-05/2025"
 _HELP_WITH_TIME = "write a date as 2024-02-14, 2024-02 or 2024, or with its time as 2024-02-14T14:30:00+09:00"
 
@@ -117,8 +121,20 @@ def read_date(
     try:
         return Date(parse_date(scalar.text, precision, zone), scalar.span)
     except DateError as problem:
-        findings.error("invalid-date", scalar.span.clipped(), problem.message, problem.help)
+        help = _of_a_life(scalar.text, problem) if name in LIFETIME else problem.help
+        findings.error("invalid-date", scalar.span.clipped(), problem.message, help)
         return None
+
+
+def _of_a_life(text: str, problem: DateError) -> str:
+    """What to write instead of a birth and a death that stand in one value, such as ``1938–2021``."""
+    ends = problem.readings[0].split("/") if len(problem.readings) == 1 else []
+    if len(ends) == 2 and all(end.strip(".") for end in ends) and _LIFE.search(text):
+        (born, died), (start, end) = LIFETIME, ends
+        return (
+            f"write {born}: {start} and, in a line of its own, {died}: {end}; or {start}/{end} if it lies between them"
+        )
+    return problem.help
 
 
 def _interval_in(value: Value) -> str:
