@@ -132,7 +132,7 @@ class Names:
             name = self._sorted[number]
             if text.startswith(name, start) and _ends_there(text, name, start):
                 # What a shorter name would be a part of is no mention of it either.
-                return "" if is_within_longer_word(text, start, start + len(name)) else name
+                return "" if is_within_longer_word(text, start, start + len(name), self._language) else name
             number = self._shorter[number]
         return ""
 
