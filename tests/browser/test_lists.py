@@ -64,6 +64,32 @@ def test_a_filter_finds_the_lines_of_all_parts(reader: Reader) -> None:
     assert titles(page) == [last]
 
 
+def test_what_is_found_folded_away_in_a_line_is_shown(reader: Reader) -> None:
+    page = sources(reader)
+    line = page.locator(".x-source").first
+    line.locator("summary").click()
+    pages = line.locator("li")
+    everything = pages.count()
+    name = pages.nth(1).locator("a").first.inner_text()
+    line.locator("summary").click()
+    words = f"{page.locator('.x-source__reference a').first.inner_text()} {name}"
+    field = page.get_by_label("Filter this list")
+    field.fill(words)
+    expect(line).to_be_visible()
+    assert name in line.locator("li:visible").first.inner_text()
+    assert line.locator("li:visible").count() < everything
+    # It is as it was before, when it is found by what is seen, and when nothing is looked for.
+    field.fill(page.locator(".x-source__reference a").first.inner_text())
+    expect(line.locator("li:visible")).to_have_count(0)
+    field.fill("")
+    expect(line.locator("li:visible")).to_have_count(0)
+    line.locator("summary").click()
+    expect(line.locator("li:visible")).to_have_count(everything)
+    # Words that stand on several lines are no line.
+    field.fill(f"{name} {pages.nth(0).locator('small').inner_text()} xqz")
+    expect(line).not_to_be_visible()
+
+
 def test_a_filter_of_a_later_part_shows_what_stands_before_it_first(reader: Reader) -> None:
     page = sources(reader, "index/part-2/")
     own = titles(page)

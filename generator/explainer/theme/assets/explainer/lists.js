@@ -67,9 +67,35 @@
       search.addEventListener("click", () => document.dispatchEvent(new CustomEvent("x-search", { detail: input.value.trim() })));
     }
 
-    function textOf(line) {
-      if (!texts.has(line)) texts.set(line, fold(line.textContent));
+    /* What of a line is seen at once, and what is folded away in it, each with its words. */
+    function textsOf(line) {
+      if (!texts.has(line)) {
+        const closed = line.querySelector("details");
+        const folded = [...(closed?.querySelectorAll("li") || [])].map((one) => [one, fold(one.textContent)]);
+        const seen = line.cloneNode(true);
+        for (const one of seen.querySelectorAll("details li")) one.remove();
+        texts.set(line, { seen: fold(seen.textContent), details: closed, folded, wasOpen: null });
+      }
       return texts.get(line);
+    }
+
+    /* Whether a line has all words; those that only stand folded away are shown, for nobody else would see why. */
+    function matches(line, words) {
+      const text = textsOf(line);
+      const { seen, details, folded } = text;
+      const left = words.filter((word) => !seen.includes(word));
+      const found = left.length ? folded.filter(([, told]) => left.every((word) => told.includes(word))) : [];
+      if (found.length) {
+        text.wasOpen ??= details.open;
+        details.open = true;
+        const shown = new Set(found.map(([one]) => one));
+        for (const [one] of folded) one.hidden = !shown.has(one);
+      } else if (text.wasOpen !== null) {
+        details.open = text.wasOpen;
+        text.wasOpen = null;
+        for (const [one] of folded) one.hidden = false;
+      }
+      return !left.length || found.length > 0;
     }
 
     async function load() {
@@ -92,7 +118,7 @@
       lines = linesNow();
       let found = 0;
       for (const line of lines) {
-        const isFound = words.length ? words.every((word) => textOf(line).includes(word)) : own.has(line);
+        const isFound = matches(line, words) && (words.length > 0 || own.has(line));
         found += isFound ? 1 : 0;
         line.hidden = !isFound || found > most;
       }
