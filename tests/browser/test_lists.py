@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 from scripts import synthetic
 from tests.browser.conftest import Reader, _served
 from tests.sites import build
@@ -188,6 +188,25 @@ def test_years_that_go_on_on_the_next_part_are_one_in_what_is_found(parted_reade
     assert len(names) == sum(counts)
     middle.get_by_label("Filter this list").fill("")
     expect(middle.locator(f"{ROWS}:visible")).to_have_count(counts[1])
+
+
+def test_lines_of_a_part_without_a_column_stand_below_their_heads(parted_reader: Reader) -> None:
+    page = parted_reader.open("events/")
+
+    def without_dates(route: Route) -> None:
+        body, heads = re.subn(r"<th [^>]*>Date(</th>)?", "", route.fetch().text())
+        body, cells = re.subn(r"<td class=\"?x-when\b.*?(?=<td)", "", body, flags=re.DOTALL)
+        assert heads == 1
+        assert cells
+        route.fulfill(body=body, content_type="text/html; charset=utf-8")
+
+    page.route("**/part-3/", without_dates)
+    page.get_by_label("Filter this list").fill("e")
+    expect(page.locator(".x-filter output")).to_have_text(re.compile(r"^\d+ / \d+$"))
+    last = page.locator(f"{ROWS}:visible").last
+    assert last.locator("td").count() == page.locator("thead th").count()
+    expect(last.locator("td").nth(0)).to_have_text("")
+    expect(last.locator("td").nth(1).locator("a").first).to_be_visible()
 
 
 def test_a_list_of_very_many_parts_is_filtered_by_part_and_leads_to_the_search(parted_reader: Reader) -> None:

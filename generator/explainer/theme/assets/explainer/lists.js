@@ -20,13 +20,26 @@
 
   /* A list as another part of it has it, by a link to that part. Its links lead from there to where they led, and what
      stands on this page only has its place in the list for as long as something is looked for. */
-  async function partAt(link) {
+  async function partAt(link, table) {
     const answer = await fetch(link.href);
     if (!answer.ok) throw new Error(`${link.href}: ${answer.status}`);
     const part = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-x-list]");
     for (const one of part.querySelectorAll("[href]")) one.href = new URL(one.getAttribute("href"), answer.url || link.href).href;
     for (const one of part.querySelectorAll("[id]")) one.removeAttribute("id");
-    return part.querySelector("table") ? [...part.querySelectorAll("tbody")] : [...part.children];
+    if (!table) return [...part.children];
+    fit(part.querySelector("table"), table);
+    return [...part.querySelectorAll("tbody")];
+  }
+
+  /* Puts each cell below its head in another table: a part of which no line has a date has no column for it. */
+  function fit(table, other) {
+    const [here, there] = [table, other].map((one) => [...one.tHead.rows[0].cells].map((head) => head.textContent.trim()));
+    if (here.join("\n") === there.join("\n")) return;
+    for (const row of [...table.tBodies].flatMap((body) => [...body.rows])) {
+      const cells = [...row.cells];
+      if (row.classList.contains("x-group")) cells[0].colSpan = there.length;
+      else row.replaceChildren(...there.map((head) => cells[here.indexOf(head)] || document.createElement("td")));
+    }
   }
 
   /* Puts what was fetched before and behind what is there. A group that goes on on the next part is one. */
@@ -46,7 +59,7 @@
     }
   }
 
-  function addFilter(bar, list, { linesNow, holder, sortAnew }) {
+  function addFilter(bar, list, { linesNow, table, sortAnew }) {
     const input = bar.querySelector("input");
     const told = bar.querySelector("output");
     const search = bar.querySelector("button");
@@ -72,8 +85,8 @@
       if (!texts.has(line)) {
         const closed = line.querySelector("details");
         const folded = [...(closed?.querySelectorAll("li") || [])].map((one) => [one, fold(one.textContent)]);
-        const seen = line.cloneNode(true);
-        for (const one of seen.querySelectorAll("details li")) one.remove();
+        const seen = closed ? line.cloneNode(true) : line;
+        for (const one of closed ? seen.querySelectorAll("details li") : []) one.remove();
         texts.set(line, { seen: fold(seen.textContent), details: closed, folded, wasOpen: null });
       }
       return texts.get(line);
@@ -99,8 +112,8 @@
     }
 
     async function load() {
-      const both = await Promise.all([ways.slice(0, here), ways.slice(here + 1)].map((some) => Promise.all(some.map(partAt))));
-      join(holder, both.map((parts) => parts.flat()));
+      const both = await Promise.all([ways.slice(0, here), ways.slice(here + 1)].map((some) => Promise.all(some.map((way) => partAt(way, table)))));
+      join(table || list, both.map((parts) => parts.flat()));
       isWhole = true;
       sortAnew();
     }
@@ -195,6 +208,6 @@
     const sortAnew = table ? addSorting(table) : () => {};
     const bar = list.previousElementSibling;
     const linesNow = () => (table ? linesOf(table) : [...list.children]);
-    if (bar && "xFilter" in bar.dataset) addFilter(bar, list, { linesNow, holder: table || list, sortAnew });
+    if (bar && "xFilter" in bar.dataset) addFilter(bar, list, { linesNow, table, sortAnew });
   }
 })();
