@@ -33,6 +33,16 @@ IN_BROWSER = """async (inputs) => {
 }"""
 
 
+# What of a text is shown for words, of which the last may go on.
+SHOWN = """async ([text, query]) => {
+  document.querySelector('[data-x-search]').focus();
+  while (!globalThis.explainerSearch) await new Promise((done) => setTimeout(done, 10));
+  const { words, marks } = globalThis.explainerSearch;
+  const asked = words.words(query).map((word) => ({ ...word, roots: [], others: [], goesOn: false }));
+  return text.slice(...marks.snippet(text, asked));
+}"""
+
+
 def search(page: Page, words: str, named: str = "Search") -> Locator:
     """Opens the search by its key, types, and gives the results. The field is ``named`` in the language of the page."""
     page.locator("[data-x-search]").wait_for()
@@ -41,6 +51,36 @@ def search(page: Page, words: str, named: str = "Search") -> Locator:
     expect(field).to_be_focused()
     page.keyboard.insert_text(words)
     return page.get_by_role("option")
+
+
+@pytest.mark.parametrize(
+    ("text", "query", "begins", "holds"),
+    [
+        (
+            f"The court sat. {'Words and words. ' * 12}The court removed him.",
+            "court removed",
+            False,
+            "court removed him",
+        ),
+        (f"The court sat. {'Words and words. ' * 12}It ended.", "court", True, "The court sat"),
+        (
+            f"{'Words and words. ' * 5}The court of the land {'sat ' * 14}and removed him.",
+            "court removed",
+            False,
+            "removed",
+        ),
+        (f"{'긴 말이 이어졌다. ' * 20}법원이 그를 파면했다.", "법원 파면", False, "법원이 그를 파면"),
+        ("Short.", "court", True, "Short."),
+        ("", "court", True, ""),
+    ],
+)
+def test_what_is_shown_of_a_text_has_the_most_of_the_words(
+    reader: Reader, text: str, query: str, begins: bool, holds: str
+) -> None:
+    shown = reader.open("how-we-check/").evaluate(SHOWN, [text, query])
+    assert text.startswith(shown) == begins
+    assert holds in shown
+    assert len(shown) <= 170
 
 
 @pytest.mark.parametrize(

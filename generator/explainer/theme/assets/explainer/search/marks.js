@@ -89,10 +89,23 @@ export function marked(text, words, languages = [], [from, to] = [0, text.length
   return [...nodes, ...ofPart(text, found, done, to)];
 }
 
-/* From where to where a text is shown in which the words first stand, cut between words where there are spaces. */
+/* Where the most of the words stand near each other, first: from where to where, or nothing. */
+function densest(text, words) {
+  const all = words.flatMap((word, number) => places(text, [word]).map(([start, end]) => ({ start, end, number })));
+  let most = 0;
+  let best = null;
+  for (const { start } of all.sort((one, other) => one.start - other.start)) {
+    const near = all.filter((other) => other.start >= start && other.end <= start + SNIPPET - BEFORE);
+    const count = new Set(near.map(({ number }) => number)).size;
+    if (count > most) [most, best] = [count, [start, Math.max(start, ...near.map(({ end }) => end))]];
+  }
+  return best;
+}
+
+/* From where to where a text is shown in which the most of the words stand, cut between words where there are spaces. */
 export function snippet(text, words) {
-  const first = places(text, words)[0];
-  let start = first && first[0] > BEFORE * 2 ? first[0] - BEFORE : 0;
+  const [from, to] = densest(text, words) ?? [0, 0];
+  let start = from > BEFORE * 2 || to > SNIPPET ? Math.max(0, from - BEFORE) : 0;
   if (start) start = Math.max(start - BEFORE, text.lastIndexOf(" ", start)) + 1;
   let end = Math.min(text.length, start + SNIPPET);
   if (end < text.length) end = Math.max(text.lastIndexOf(" ", end), end - 20);
