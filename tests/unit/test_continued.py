@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from posixpath import join, normpath
 
@@ -15,6 +16,7 @@ from tests.sites import ROOT
 
 from explainer.build import Surroundings, open_templates, prepare
 from explainer.checking import Checked, check
+from explainer.facts.in_language import in_language
 from explainer.facts.ties import most_ties, ties
 from explainer.render.lists import page as lists
 from explainer.render.lists import paged as paged_lists
@@ -188,6 +190,16 @@ def test_all_sources_stand_on_the_parts_with_what_they_support(
     assert counts == [int(count) for count in told.findall(whole.body)]
     assert sum(page.body.count("<small>") for page in found.values()) == sum(min(5, one) for one in counts)
     assert sum(page.body.count('class="x-more"') for page in found.values()) == sum(one > 5 for one in counts)
+
+
+def test_the_ways_to_parts_say_the_language_of_their_names(checked: Checked, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(paged_lists, "MOST_LINES", 200)
+    korean = replace(checked, graph=in_language(checked.graph, "ko"))
+    for page in pages(korean, "sources/index").values():
+        ways = "".join(re.findall(r"<nav class=\"x-(?:years|next)\".*?</nav>", page.body, re.DOTALL))
+        of_readers, count = re.subn(r'<(a|span)\b[^>]* lang="en"[^>]*>.*?</\1>', "", ways)
+        assert count > 5
+        assert not re.search(r"[a-z]+ [a-z]+", re.sub(r"<[^>]*>", "", of_readers))
 
 
 def test_all_moments_stand_on_the_parts_of_the_timeline(checked: Checked, monkeypatch: pytest.MonkeyPatch) -> None:

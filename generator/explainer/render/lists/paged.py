@@ -15,7 +15,7 @@ from explainer.render.lists.grouping import ALL, Group, grouped
 from explainer.render.page.context import Rendering
 from explainer.render.page.continued import Part, needed, shared
 from explainer.render.page.list_order import is_by_date, listed
-from explainer.render.page.type_order import in_order, sort_name
+from explainer.render.page.type_order import in_order, told_name
 from explainer.schema.model import RecordType
 
 MOST_ROWS = 600
@@ -83,7 +83,7 @@ def parts_of_list(rendering: Rendering, record_type: RecordType) -> tuple[Part, 
     paged, found = paged_list(rendering, record_type), []
     for number in range(1, count + 1):
         members = paged.part(number)
-        first, last = (label or sort_name(rendering, record) for record, (_, label) in (members[0], members[-1]))
+        first, last = (label or told_name(rendering, record) for record, (_, label) in (members[0], members[-1]))
         ids = dict.fromkeys(id for _, (id, label) in members if label)
         found.append(Part(number, location_of(rendering, record_type, number), first, last, tuple(ids)))
     return tuple(found)

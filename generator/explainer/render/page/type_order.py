@@ -38,6 +38,11 @@ def sort_name(rendering: Rendering, record: Record) -> str:
     return Actor(record).sort_as(rendering.graph.languages[0]) or rendering.plain_title(record)
 
 
+def told_name(rendering: Rendering, record: Record) -> str:
+    """The same as it is printed: words that are not in the site's language carry theirs."""
+    return Actor(record).sort_as(rendering.graph.languages[0]) or rendering.title(record)
+
+
 def place_of(rendering: Rendering, record: Record) -> Key:
     """Where readers of the site's language look for a record's name among others."""
     return collation(rendering.graph.languages[0]).key(sort_name(rendering, record))

@@ -10,7 +10,7 @@ from explainer.facts.graph import Graph
 from explainer.facts.ties import Pair, most_ties, pairs, ties
 from explainer.render.page.continued import Part, needed, shared
 from explainer.render.page.scope import PageScope
-from explainer.render.page.type_order import place_of, sort_name
+from explainer.render.page.type_order import place_of, told_name
 from explainer.render.relations.picture import PictureView
 from explainer.render.relations.rows import PairView, pair_view
 from explainer.render.relations.strokes import pair_id
@@ -57,7 +57,7 @@ def parts_of_pairs(scope: PageScope) -> tuple[Part, ...]:
     paged = _paged(scope)
     found = []
     for number, rows in enumerate(paged.ranges, start=1):
-        names = [sort_name(scope.rendering, paged.rows[at].pair.a) for at in (rows[0], rows[-1])] if rows else [""]
+        names = [told_name(scope.rendering, paged.rows[at].pair.a) for at in (rows[0], rows[-1])] if rows else [""]
         found.append(Part(number, part_of(RELATIONS, number), names[0], names[-1]))
     return tuple(found)
 
