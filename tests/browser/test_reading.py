@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -250,6 +251,34 @@ def test_without_scripts_the_page_says_the_same(reader: Reader, path: str) -> No
     assert said(without) == said(with_scripts)
     assert len(said(without)) > 200
     expect(without.locator("h1")).to_be_visible()
+
+
+def test_without_scripts_the_system_chooses_the_colours(reader: Reader) -> None:
+    """The same as those of the dark scheme, whose switch no script works then."""
+    names = [
+        "paper",
+        "card",
+        "ink",
+        "quiet",
+        "rule",
+        "accent",
+        "accent-wash",
+        "dispute",
+        "dispute-wash",
+        "proof",
+        "vague",
+    ]
+    colours = f"""() => [getComputedStyle(document.body).backgroundColor, getComputedStyle(document.body).colorScheme,
+        ...{json.dumps(names)}.map((name) => getComputedStyle(document.body).getPropertyValue(`--x-${{name}}`))]"""
+    found = {
+        (scripts, dark): reader.open(QUOTE, scripts=scripts, dark=dark).evaluate(colours)
+        for scripts in (True, False)
+        for dark in (True, False)
+    }
+    assert found[False, True] == found[True, True]
+    assert found[False, False] == found[True, False]
+    assert found[False, True][1] == "dark"
+    assert not set(found[False, True]) & set(found[False, False])
 
 
 # What a page holds beyond its right edge, closed details and what scrolls within itself aside.
