@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from tests.sink import with_findings
 
@@ -82,6 +84,49 @@ IN_A_LINE = {
     "source/cox-2024#part": 'write "source/cox-2024"',
     "source:cox-2024": 'write "source/cox-2024"',
 }
+OUTER = 'a citation names one place: write "{}", or quote the words, as in ID, "words"'
+COUNTS = 'say what the number counts, as in "paragraph{0}" or "page{0}"'
+COLUMNS = 'there is no place called {}: write "page {}" where columns are counted and not pages, or quote the words'
+IN_A_LINE |= {
+    # A paragraph or a line is one of its page, a paragraph of a law one of its section.
+    "cox-2024, S. 12, Absatz 3": OUTER.format("page 12"),
+    "cox-2024, page 12, paragraph 3": OUTER.format("page 12"),
+    "cox-2024, Abs. 3, S. 12": OUTER.format("page 12"),
+    "cox-2024, 12쪽, 3번째 단락": OUTER.format("page 12"),
+    "cox-2024, S. 12, Z. 4": OUTER.format("page 12"),
+    "cox-2024, S. 12 Fn. 3": OUTER.format("page 12"),
+    "cox-2024, Kap. 3, S. 12": OUTER.format("page 12"),
+    "cox-2024, § 3 Abs. 2": OUTER.format("section 3"),
+    "cox-2024, chapter 3, paragraph 2": OUTER.format("chapter 3"),
+    "cox-2024, Seite 98ff": 'write "page 98ff"',
+    "cox-2024, Seite 98 ff.": 'write "page 98ff"',
+    "cox-2024, S. 98 f.": 'write "pages 98-99"',
+    "cox-2024, 98ff.": COUNTS.format(" 98ff"),
+    "cox-2024, 98f.": COUNTS.format("s 98-99"),
+    "cox-2024, 1, 3": COUNTS.format(" 1, 3"),
+    "cox-2024, 1 und 3": COUNTS.format("s 1, 3"),
+    "cox-2024, 1 and 3": COUNTS.format("s 1, 3"),
+    "cox-2024, pages 1 und 3": 'write "pages 1, 3"',
+    "cox-2024, S. 12 u. 15": 'write "pages 12, 15"',
+    "cox-2024, S. 12/13": 'write "pages 12-13"',
+    "cox-2024, § 3": 'write "section 3"',
+    "cox-2024, §§ 3-4": 'write "sections 3-4"',
+    "cox-2024, § 433 BGB": 'write "section 433"',
+    "cox-2024, Abschnitte 3-4": 'write "sections 3-4"',
+    "cox-2024, Bl. 12r": 'write "page 12r"',
+    "cox-2024, fol. 12v": 'write "page 12v"',
+    "cox-2024, Sp. 4": COLUMNS.format("sp", "4"),
+    "cox-2024, Spalte 4": COLUMNS.format("spalte", "4"),
+    "cox-2024, Rn. 7": 'write "paragraph 7"',
+    "cox-2024, Rdnr. 7": 'write "paragraph 7"',
+    "cox-2024, margin number 7": 'write "paragraph 7"',
+    "cox-2024, 12페이지": 'write "page 12"',
+    "cox-2024, 12頁": 'write "page 12"',
+    "cox-2024, 12쪽": 'write "page 12"',
+    "cox-2024, Seite 12 oben": 'write "page 12"',
+    "cox-2024, ab 12:30": 'write "time 12:30"',
+    "cox-2024, 12:30 Min.": 'write "time 12:30"',
+}
 AS_A_MAP = {
     'cox-2024: "words"': 'write it in one line, with a comma: cox-2024, "words"',
     "cox-2024: Absatz 3": "write it in one line, with a comma: cox-2024, paragraph 3",
@@ -90,6 +135,9 @@ AS_A_MAP = {
     ),
     "{source: cox-2024, page: 4}": "write locator: page 4",
     "{source: cox-2024, Absatz: 4}": "write locator: paragraph 4",
+    "{source: cox-2024, pages: 1 und 3}": "write locator: pages 1, 3",
+    "{source: cox-2024, Seiten: 98 ff.}": "write locator: page 98ff",
+    "{source: cox-2024, page: nobody knows}": "write locator: page 4",
     "{source: cox-2024, quote: words}": "write exact: and the words",
     "{cite: cox-2024}": "write source: and the source's id",
 }
@@ -100,6 +148,30 @@ def test_the_help_has_the_citation_that_was_meant(text: str, help: str) -> None:
     citation, found = with_findings(parse_citation, text, HERE, TYPES)
     assert citation is None
     assert [one.help for one in found] == [help]
+    for place in re.findall(r'"((?:page|paragraph|section|chapter|line|time)s? [^"]+)"', help):
+        citation, found = with_findings(parse_citation, f"cox-2024, {place}", HERE, TYPES)
+        assert citation is not None, f"{place} is offered, and taken"
+        assert found == []
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        *("page 12", "page 12r", "page 98ff", "pages 98-99", "pages 1, 3", "page A3", "page iv", "pages 12-13, 15"),
+        *("paragraph 7", "paragraphs 3-5", "section 3", "sections 3-4", "section 3.2", "section 2-101", "chapter IV"),
+        *("line 4", "lines 4-7", "time 12:30", "time 01:02:03", "time 00:12:30-00:13:00", "chapter 2"),
+    ],
+)
+def test_a_place_that_is_right_is_taken(place: str) -> None:
+    citation, found = with_findings(parse_citation, f"cox-2024, {place}", HERE, TYPES)
+    assert citation is not None
+    assert found == []
+
+
+@pytest.mark.parametrize("place", ["Rn. 7", "§ 433 BGB", "Seite 12 oben", "S. 12, Absatz 3", "98ff.", "Sp. 4"])
+def test_what_loses_something_or_is_a_guess_is_written_by_nobody_else(place: str) -> None:
+    _, found = with_findings(parse_citation, f"cox-2024, {place}", HERE, TYPES)
+    assert found[0].slip is None
 
 
 @pytest.mark.parametrize(("text", "help"), AS_A_MAP.items())

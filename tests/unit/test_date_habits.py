@@ -340,14 +340,14 @@ def test_what_is_a_date_is_taken_as_it_is(text: str) -> None:
 @pytest.mark.parametrize(
     ("born", "help"),
     [
-        ("1938–2021", "write born: 1938 and, in a line of its own, died: 2021; or 1938/2021 if it lies between them"),
+        ("1938–2021", "write born: 1938, and below it died: 2021, or 1938/2021 alone if it lies between them"),
         (
             "* 1938, † 2021",
-            "write born: 1938 and, in a line of its own, died: 2021; or 1938/2021 if it lies between them",
+            "write born: 1938, and below it died: 2021, or 1938/2021 alone if it lies between them",
         ),
         (
             "May 1938 - 2021",
-            "write born: 1938-05 and, in a line of its own, died: 2021; or 1938-05/2021 if it lies between them",
+            "write born: 1938-05, and below it died: 2021, or 1938-05/2021 alone if it lies between them",
         ),
         ("zwischen 1938 und 1940", "write 1938/1940"),
         ("1938–", "write 1938/.."),

@@ -6,47 +6,33 @@ Everything here is looked at only where a citation was refused; what is found is
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from explainer.schema.locators import LOCATOR_NAMES, LOCATORS, TIME, read_locator, spelled_out
 from explainer.schema.place_numbers import (
+    COLUMN,
+    FOREIGN,
+    MARGIN,
     NUMBER_WORDS,
+    OTHER_PLACE,
     from_to,
+    is_shortened,
     named_place,
     places_listed,
-    range_to_dash,
+    plainly,
     time_in_words,
     written_place,
     written_range,
 )
 from explainer.schema.several import OneValue, flow, keys_in, once
-from explainer.schema.wide_signs import narrowed, with_places_in_digits
+from explainer.schema.wide_signs import narrowed
 
-# Words for the kinds of places in other languages, in small letters and without a full stop.
-_FOREIGN: Mapping[str, str] = {
-    word: kind
-    for kind, words in {
-        "paragraph": "absatz absätze abs abschnitte paragraphe paragraphes párrafo párrafos paragrafo paragrafi alinéa "
-        "parágrafo alinea akapit абзац абзацы 段落 段 문단 단락",
-        "page": "seite seiten s página páginas pagina pagine blz sida sidor side sider strona str страница стр с "
-        "ページ 頁 页 쪽 면 slide slides folie folien folio",
-        "chapter": "kapitel kap chapitre chap capítulo cap capitolo hoofdstuk rozdział глава 章 장",
-        "section": "abschnitt abschn sección secção sezione sectie sekcja раздел 節 节 절",
-        "line": "zeile zeilen z ligne lignes línea líneas riga righe regel rad linje wiersz строка 行 줄",
-        TIME: "minute minutes minuten min mins minuto minutos minuti uhr zeit timestamp минута 分 분",
-    }.items()
-    for word in words.split()
-}
-_OTHER_PLACES = (
-    r"tables?|tabelle|tab|figures?|fig|abbildung|abb|footnotes?|fn|fußnote|notes?|verses?|vers|articles?|artikel|art|part"
-    r"|teil|appendix|anhang|annex|column|col|spalte|volume|band|issue|nos?|nr|commit|heading|überschrift|box|kasten|exhibit"
-    r"|item|anm|anmerkung|act|scene|stanza|canto|photo|plate|map|clause|schedule|episode|track|frame|tome"
-)
-_OTHER_PLACE = re.compile(rf"({_OTHER_PLACES})\.?(?:\s.*)?\Z", re.IGNORECASE)
 _WORD_FIRST = re.compile(r"第?([^\W\d]+)\.?\s*(\d.*)\Z")
 _NUMBER_FIRST = re.compile(r"[第제]?\s*(\d+(?:\s?[-–,]\s?\d+)*+)\.?\s*([^\W\d]+)\.?\Z")
 # Between two places that follow one another without a comma.
-_NEXT_PLACE = re.compile(r"\s*,\s*|\s*(?<=.)(?=第)|\s+(?=제\s?\d)")
+_NEXT_PLACE = re.compile(r"\s*,\s*|\s*(?<=.)(?=第)|\s+(?=제\s?\d)|(?<=\d)\s+(?=(?:[^\W\d]{2,10}|[A-Z])\.?\s*\d)")
+# A paragraph or a line counts within what stands before it here, more often than from the beginning of the source.
+_FROM_OUTSIDE = (TIME, "page", "chapter", "section", "paragraph", "line")
 _IN_WORDS = re.compile(r"(?:the )?([^\W\d]+)\.? ([^\W\d]+)\Z")
 _SEVERAL = re.compile(
     r"(?:(?:from|von) )?(.*?\d)\s+(?:and|und|et|y|e|en|&|(?P<to>to|bis|through|thru|till|until|à|al?|hasta|tot))\s+"
@@ -75,23 +61,15 @@ _SAME_AGAIN = re.compile(
     re.IGNORECASE,
 )
 _ALL_OVER = re.compile(r"(?:passim|throughout|various|several pages|entire|whole|everywhere)\.?\Z", re.IGNORECASE)
-# Between the kind of a place and its number: page: 4, page #4, page no. 4.
-_NUMBER_SIGN = re.compile(r"(?<=[^\W\d])\.?(?:\s*[:#]\s*|\s+(?:no\.?|nr\.?|number|nummer)\s*)(?=\d)", re.IGNORECASE)
-_AND_ON = re.compile(r"(?<=\d)\s*(?:et seqq?\.?|et suiv\.?|and following|ff\.)\Z", re.IGNORECASE)
 _UNCLOSED = re.compile(r"[\"\u201c\u201e]([^\"\u201c\u201d\u201e]+)\Z")
 _ID = r"[a-z0-9][a-z0-9-]*"
 _MOST_SHOWN = 120
 _LATIN_S = re.compile(r"s\b", re.IGNORECASE)
 
 
-def _plainly(text: str) -> str:
-    """A place in signs of an English keyboard, without those that belong to no number."""
-    return range_to_dash(_AND_ON.sub("ff", _NUMBER_SIGN.sub(" ", with_places_in_digits(narrowed(text).strip()))))
-
-
 def place_meant(text: str) -> str:
     """``Seite 4`` as ``page 4``, ``12 min`` as ``time 00:12:00``; "" where a text says no place that there is."""
-    plain = _plainly(text)
+    plain = plainly(text)
     return _place_meant(plain) or (plain if plain != text and read_locator(plain) else "")
 
 
@@ -128,17 +106,37 @@ def places_meant(text: str) -> str:
     worded = _IN_WORDS.match(text)
     if kind := _kind(text.rstrip(".")) or (_kind(worded[1]) if worded else ""):
         return f"say which one, as in {LOCATORS[kind].example or f'{kind} 3'}"
-    if re.fullmatch(r"\d[\d\s,–-]*", text):
-        return f'say what the number counts, as in "paragraph {text}" or "page {text}"'
-    if other := _OTHER_PLACE.match(text):
+    if number := _without_kind(text):
+        return f'say what the number counts, as in "paragraph{number}" or "page{number}"'
+    if column := COLUMN.match(text):
+        there_is_none = f"there is no place called {column[1].lower()}"
+        return f'{there_is_none}: write "page {column[2]}" where columns are counted and not pages, or quote the words'
+    if other := OTHER_PLACE.match(text):
         return (
             f"there is no place called {other[1].lower()}: name the page, paragraph or section that it stands in, or "
             'quote the words, as in ID, "words"'
         )
-    parts = [place_meant(part.strip()) for part in _NEXT_PLACE.split(narrowed(text))]
-    if parts[1:] and (known := [one for one in parts if one]):
-        return f'a citation names one place: write "{known[-1]}", or quote the words, as in ID, "words"'
+    if found := _outermost(narrowed(text)):
+        return f'a citation names one place: write "{found}", or quote the words, as in ID, "words"'
     return _without_number(text)
+
+
+def _without_kind(text: str) -> str:
+    """The number of a place whose kind is not said, behind a space or the s of several; "" of what is none."""
+    if re.fullmatch(r"\d[\d\s,–-]*", text):
+        return f" {text}"
+    return one_or_several(f"page {text}").removeprefix("page") if text[:1].isdecimal() else ""
+
+
+def _outermost(text: str) -> str:
+    """The place in a source of several that stand in one another: the page, where a paragraph is counted on it.
+
+    "" where there is one, or none that is known.
+    """
+    parts = [part.strip() for part in _NEXT_PLACE.split(text)]
+    known = [found for part in parts if (found := one_or_several(part))]
+    outer = sorted(known, key=lambda place: _FROM_OUTSIDE.index(_kind(place.split(" ", 1)[0])))
+    return outer[0] if len(parts) > 1 and outer else ""
 
 
 def _without_number(text: str) -> str:
@@ -157,7 +155,7 @@ def _without_number(text: str) -> str:
 def is_sure(text: str) -> bool:
     """Whether a place can have meant one thing only, so that a program may write it."""
     found = place_meant(text)
-    return bool(found) and not _is_s(text, found)
+    return bool(found) and not _is_s(text, found) and not is_shortened(text) and not re.match(MARGIN, text.lower())
 
 
 def words_meant(text: str) -> str:
@@ -215,7 +213,8 @@ def key_meant(key: str, value: str) -> str:
     """The line that was meant by a line of a citation's map with a name that it does not take; "" where unknown."""
     kind = _kind(key.lower().rstrip("."))
     if kind:
-        return f"locator: {_place(kind, value)}" if value else f"locator: {kind} 4"
+        found = _place(kind, value) or one_or_several(f"{kind} {value}") or one_or_several(value)
+        return f"locator: {found or f'{kind} 4'}"
     if key.lower() in _EXACT:
         return "exact: and the words"
     if key.lower() in _SOURCE:
@@ -255,7 +254,7 @@ def _in_short(text: str) -> str:
 
 def _kind(word: str) -> str:
     plain = word.lower()
-    return _FOREIGN.get(plain) or next(
+    return FOREIGN.get(plain) or next(
         (kind for kind, entry in LOCATORS.items() if plain in {kind, entry.plural, *entry.short}), ""
     )
 

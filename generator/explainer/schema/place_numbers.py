@@ -9,6 +9,29 @@ import re
 from collections.abc import Mapping
 
 from explainer.schema.locators import LOCATORS, TIME, read_locator, written
+from explainer.schema.wide_signs import narrowed, with_places_in_digits
+
+_MARGIN = "rn rdn rdnr randnr randnummer randnummern rz randziffer tz textziffer margin marginal"
+MARGIN = re.compile(rf"(?:{_MARGIN.replace(' ', '|')})\b")
+"""Words for numbers in the margin, which count paragraphs in most works that have them, and not in all."""
+
+FOREIGN: Mapping[str, str] = {
+    word: kind
+    for kind, words in {
+        "paragraph": f"{_MARGIN} absatz absätze abs "
+        "paragraphe paragraphes párrafo párrafos paragrafo paragrafi alinéa "
+        "parágrafo alinea akapit абзац абзацы 段落 段 문단 단락",
+        "page": "seite seiten s página páginas pagina pagine blz sida sidor side sider strona str страница стр с "
+        "ページ 頁 页 쪽 면 페이지 bl blatt blätter fol feuillet foja slide "
+        "slides folie folien folio",
+        "chapter": "kapitel kap chapitre chap capítulo cap capitolo hoofdstuk rozdział глава 章 장",
+        "section": "abschnitt abschnitte abschnitte abschn sección secção sezione sectie sekcja раздел 節 节 절",
+        "line": "zeile zeilen z zl ligne lignes línea líneas riga righe regel rad linje wiersz строка 行 줄",
+        TIME: "minute minutes minuten min mins minuto minutos minuti uhr zeit timestamp минута 分 분",
+    }.items()
+    for word in words.split()
+}
+"""Words for the kinds of places in other languages, in small letters and without a full stop."""
 
 NUMBER_WORDS: Mapping[str, str] = {
     word: str(number)
@@ -23,6 +46,30 @@ NUMBER_WORDS: Mapping[str, str] = {
 }
 """Numbers up to twelve in words, some of them ordinal, and each in digits."""
 
+
+_OTHER_PLACES = (
+    r"tables?|tabelle|tab|figures?|fig|abbildung|abb|footnotes?|fn|fußnote|notes?|verses?|vers|articles?|artikel|art|part"
+    r"|teil|appendix|anhang|annex|volume|band|issue|nos?|nr|commit|heading|überschrift|box|kasten|exhibit"
+    r"|item|anm|anmerkung|act|scene|stanza|canto|photo|plate|map|clause|schedule|episode|track|frame|tome"
+)
+OTHER_PLACE = re.compile(rf"({_OTHER_PLACES})\.?(?:\s.*)?\Z", re.IGNORECASE)
+"""What is named in a source and is no kind of place here."""
+
+COLUMN = re.compile(r"(columns?|cols?|spalten?|sp|colonnes?|columnas?|段組|단)\.?\s*(\d[\d\s,–-]*)\Z", re.IGNORECASE)
+"""A column, and its number."""
+
+# What stands behind a number and says no other place: where on a page, the law after its section, a unit of time.
+_BEHIND = re.compile(
+    r"(?<=\w)[ ,]+(?i:oben|unten|mitte|links|rechts|top|bottom|middle|left|right|above|below|en haut|en bas|arriba"
+    r"|abajo)\Z"
+    r"|(?<=§ \d|§\d\d| \d\d|\d\d\d) [A-ZÄÖÜ][A-Za-z]*[A-Z]\Z"
+)
+_AROUND_TIME = re.compile(
+    r"\A(?:ab|bei|from|um|dès|desde)\s+(?=\d{1,2}:[0-5]\d)|(?<=:[0-5]\d)\s*(?:min|std|uhr|h)\w*\.?\Z", re.IGNORECASE
+)
+# Between the kind of a place and its number: page: 4, page #4, page no. 4.
+_NUMBER_SIGN = re.compile(r"(?<=[^\W\d])\.?(?:\s*[:#]\s*|\s+(?:no\.?|nr\.?|number|nummer)\s*)(?=\d)", re.IGNORECASE)
+_AND_ON = re.compile(r"(?<=\d)\s*(?:et seqq?\.?|et suiv\.?|and following|ff\.)\Z", re.IGNORECASE)
 # A number with a letter before it, or a Roman one: A3, iv.
 _NAME = r"(?:[A-Za-z]{1,2}-?\d[0-9A-Za-z.]*|\d+|[ivxlcdm]+|[IVXLCDM]+)"
 _NAMES = rf"{_NAME}(?:\s?[-–,]\s?{_NAME})*+"
@@ -32,6 +79,7 @@ _NAME_FIRST = re.compile(rf"[第제]?\s*({_NAMES})\s*([^\W\dA-Za-z]+)\Z")
 _UNDER_THE_WORD = re.compile(r"s\.?\s?v\.?\Z")
 _FOLLOWING = re.compile(r"(?<![\d-])(\d{1,9})(?:\s+f\.?|f\.)\Z")
 _WAVE = re.compile(r"(?<=\d)\s?~\s?(?=[第제]?\d)")
+_NEIGHBOURS = re.compile(r"(?<!\d)(\d{1,9})/(\d{1,9})\Z")
 _UNIT = r"[^\W\dA-Za-z]{1,3}"
 _FROM_TO = re.compile(
     rf"[第제]?\s?(\d+)\s?({_UNIT}?)\s?(から|부터|에서|至|到|-|–)\s?[第제]?\s?(\d+)\s?({_UNIT}?)\s?(?:まで|까지)?\Z"
@@ -48,9 +96,9 @@ _TIME = re.compile(
 )
 
 
-_AND = r"and|und|et|y|e|en|och|og|sowie"
+_AND = r"and|und|u\.?|et|y|e|en|och|og|sowie"
 _TO = r"to|bis|through|thru|till|until|à|al?|hasta|tot"
-_NEXT = re.compile(rf"\s*(?:[,;&+]|\b(?:{_AND})\b)\s*(?:(?:{_AND})\b\s*)?")
+_NEXT = re.compile(rf"\s*(?:[,;&+]|\b(?:{_AND})(?!\w))\s*(?:(?:{_AND})(?!\w)\s*)?")
 _LISTED = re.compile(
     rf"(?:(?P<word>[^\W\d]+)\.?\s*)?(?P<first>\d{{1,9}})(?:(?:\s*[-–]\s*|\s+(?:{_TO})\s+)(?P<last>\d{{1,9}}))?"
     r"(?:\s*(?P<on>ff?)\.?)?"
@@ -93,10 +141,26 @@ def _numbers(part: re.Match[str]) -> str:
     return f"{first}-{last}{on or ''}" if last else f"{first}{on or ''}"
 
 
+def plainly(text: str) -> str:
+    """A place in signs of an English keyboard, without those that belong to no number."""
+    plain = _AROUND_TIME.sub("", _BEHIND.sub("", with_places_in_digits(narrowed(text).strip())))
+    return range_to_dash(_AND_ON.sub("ff", _NUMBER_SIGN.sub(" ", plain)))
+
+
+def is_shortened(text: str) -> bool:
+    """Whether a place loses words that say more than it does, such as the law that a section is of."""
+    return _BEHIND.search(narrowed(text).strip()) is not None
+
+
 def range_to_dash(text: str) -> str:
     """``12~15`` with a dash, and a page with the one that follows it, ``15 f.``, as two; other texts as they are."""
-    joined = _ROMAN_TO.sub(r"\1-\2", _WAVE.sub("-", text))
+    joined = _ROMAN_TO.sub(r"\1-\2", _WAVE.sub("-", _NEIGHBOURS.sub(_as_range, text)))
     return _FOLLOWING.sub(lambda found: f"{found[1]}-{int(found[1]) + 1}", joined)
+
+
+def _as_range(found: re.Match[str]) -> str:
+    """Two pages that face each other, ``12/13``, as a range."""
+    return f"{found[1]}-{found[2]}" if int(found[2]) == int(found[1]) + 1 else found[0]
 
 
 def named_place(text: str) -> tuple[str, str]:

@@ -131,9 +131,7 @@ def _of_a_life(text: str, problem: DateError) -> str:
     ends = problem.readings[0].split("/") if len(problem.readings) == 1 else []
     if len(ends) == 2 and all(end.strip(".") for end in ends) and _LIFE.search(text):
         (born, died), (start, end) = LIFETIME, ends
-        return (
-            f"write {born}: {start} and, in a line of its own, {died}: {end}; or {start}/{end} if it lies between them"
-        )
+        return f"write {born}: {start}, and below it {died}: {end}, or {start}/{end} alone if it lies between them"
     return problem.help
 
 

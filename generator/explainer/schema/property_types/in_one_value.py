@@ -32,7 +32,7 @@ def told_as_several(texts: Sequence[str], property: Property, listed: int = 0) -
 
 def _one_and_others(texts: Sequence[str], property: Property) -> str:
     name, more = property.name, property.further
-    is_plain = all(PLAIN.fullmatch(text) for text in texts) and len("".join(texts)) <= _MOST_SHOWN
+    is_plain = all(PLAIN.fullmatch(text.replace("://", "")) for text in texts) and len("".join(texts)) <= _MOST_SHOWN
     if len(texts) == 1:
         return f"write {name}: {texts[0]}" if is_plain else f"write it once after {name}: alone"
     if is_plain and more:

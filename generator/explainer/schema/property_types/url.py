@@ -20,7 +20,7 @@ from explainer.schema.json_schema import Node
 from explainer.schema.model import Property, PropertyType, Role, Schema, SchemaWriter
 from explainer.schema.ports import Out, Printer, Visitor
 from explainer.schema.scalars import scalar_text
-from explainer.schema.several import ByCommas
+from explainer.schema.several import ByCommas, once
 from explainer.schema.typed import Url
 from explainer.schema.web_addresses import (
     MAX_URL_LENGTH,
@@ -31,12 +31,18 @@ from explainer.schema.web_addresses import (
     url_problem,
 )
 
+# What stands before a further address: a space at least, for commas and bars may be parts of one.
+_NEXT_ADDRESS = re.compile(r"\s*[,;|]?\s+(?:[-\u2013/|&]\s+|[^\W\d]{1,9}\s+)?(?=https?://)", re.IGNORECASE)
+
 
 class _Addresses(ByCommas):
     """Addresses, or identifiers whose register is named: before a colon, or as the key of a map."""
 
     def of(self, written: str) -> list[str]:
-        """Each as an address, where one is known."""
+        """Each as an address, where one is known; whole ones have anything but a part of an address between them."""
+        whole = [one.strip(" ,;|") for one in _NEXT_ADDRESS.split(written.strip())]
+        if len(whole) > 1 and not any(map(url_problem, whole)):
+            return once(whole)
         return [_meant(one) or one for one in super().of(written)]
 
     def of_map(self, pairs: Sequence[tuple[str, str]]) -> list[str]:
