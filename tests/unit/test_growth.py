@@ -51,6 +51,7 @@ from explainer.evidence.reading.formats import read_saved
 from explainer.evidence.reading.packed import unzipped
 from explainer.evidence.reading.saved import Saved
 from explainer.evidence.selectors import find_words
+from explainer.evidence.vocabulary import is_number, vocabulary
 from explainer.evidence.walls import found_wall
 from explainer.facts.graph import Graph, Reason, Unresolved
 from explainer.facts.link import Facts, link
@@ -72,6 +73,7 @@ from explainer.render.written.named_blocks import STEM, names_beside, placed
 from explainer.rules import redirect, unknown_reference
 from explainer.schema.citations import parse_citation
 from explainer.schema.load import load_schema
+from explainer.schema.quoted_words import meant_marks, scan_quoted
 from explainer.schema.typed import Citation, Markup, Reference, Text
 from explainer.search.extract import sections as found_sections
 from explainer.settings.front_matter import front_matter
@@ -267,6 +269,25 @@ def looked_up(part: str, words: str) -> Callable[[int], object]:
     return lambda size: find_words(ComparableText.of(part * size), words)
 
 
+def signs_of_a_quotation(part: str) -> Callable[[int], object]:
+    """Reads a direct quote that repeats a part, and finds the marks in it that were meant."""
+    return lambda size: (scan_quoted(part * size), list(meant_marks(part * size, is_translation=True)))
+
+
+def numbers_in_one_word(size: int) -> object:
+    """Reads a word as a number that can be taken apart in many ways."""
+    german = vocabulary("de")
+    assert german is not None
+    return [is_number("achtzig" * length + "x", [german]) for length in (8, size)]
+
+
+def mentions_in_han(size: int) -> object:
+    """Looks for a name in words of Japanese that never end."""
+    names = Names({("actor", "jp"): ["\u65e5\u672c"]}, (), "ja")
+    word = "\u65e5\u672c" + "\u7701" * 40
+    return list(names.mentions(Text(word * size, Markup.PROSE, Span.at("x"))))
+
+
 def marks_of_a_quotation(part: str) -> Callable[[int], object]:
     """Looks up a quotation that repeats a part."""
     copy = ComparableText.of("a b c " * 50)
@@ -364,6 +385,12 @@ WORK: dict[str, tuple[Callable[[int], object], int]] = {
     "backticks": (texts_of_a_record("` `` ``` ```` "), 2000),
     "links of a quoted text": (texts_of_a_record("[[a]] ", "'it''s\n", "  '"), 800),
     "names that begin alike": (mentions, 10_000),
+    "names in words that never end": (mentions_in_han, 150),
+    "stars in a direct quote": (signs_of_a_quotation("*a "), 5000),
+    "links in a direct quote": (signs_of_a_quotation("[a](/"), 5000),
+    "an address in a direct quote": (signs_of_a_quotation("[a](/b/c.md#" + "/" * 20), 1000),
+    "tags in a direct quote": (signs_of_a_quotation("<b [[a|"), 5000),
+    "numbers in one word": (numbers_in_one_word, 5000),
     "comments that nothing ends": (page("<!--"), 40_000),
     "exempt paragraphs that nothing ends": (page("one two three four five [@a] <!-- uncited "), 800),
     "comments on what was withdrawn": (page("<!-- withdrawn a/b: x "), 5000),

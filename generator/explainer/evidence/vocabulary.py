@@ -245,6 +245,8 @@ SCALES = frozenset(
 # Those of them that mean something else in other languages: only in these they make numbers.
 _SCALES_OF = {"am": "en", "pm": "en", "bin": "tr", "pour": "fr", "por": "es pt", "mil": "es pt", "mii": "ro"}
 _NEAR_NUMBER = 60
+# Longer words are no numbers, and would take long to take apart: "achtzig" is one part, or two.
+_LONGEST_NUMBER = 60
 NUMBERS = frozenset(_folded(" ".join(NUMBER_WORDS.values())))
 
 
@@ -272,7 +274,7 @@ def _is_compound(word: str, name: str) -> bool:
         return (
             len(parts) > 1 and parts[0] in _numbers_of(name) and (_numbers_of(name) | NUMBER_JOINTS).issuperset(parts)
         )
-    return name in _COMPOUNDS and _COMPOUNDS[name].fullmatch(word) is not None
+    return name in _COMPOUNDS and len(word) <= _LONGEST_NUMBER and _COMPOUNDS[name].fullmatch(word) is not None
 
 
 def _compound(name: str) -> re.Pattern[str]:

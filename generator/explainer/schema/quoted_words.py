@@ -21,7 +21,7 @@ _ARE_MARKS = re.compile(r"\s*<<[^<>]+>>\s*")
 # Marks that hardly any source prints, and that people write who mean a link or a shape.
 _LINK = re.compile(
     r"!?\[(?P<label>[^\[\]\n]+)\]"
-    r"\((?:(?:https?|mailto):[^()\s]+|(?![A-Za-z][\w+.-]*:)[^()\s]*(?:/|\.md|#)[^()\s]*)\)"
+    r"\((?:(?:https?|mailto):[^()\s]+|(?![A-Za-z][\w+.-]*:)(?=[^()\s]*(?:/|\.md|#))[^()\s]*)\)"
 )
 _NOTE = re.compile(r"\[\^[^\[\]\s]+\]")
 _TAG = re.compile(r"</?(?:[bius]|em|strong|i|br|a|span|p|q|sup|sub|mark)(?:\s[^<>\n]*)?/?>", re.IGNORECASE)
