@@ -11,7 +11,11 @@ WHOLE_ADDRESS = "write the whole address, such as https://example.org/page"
 WEB_SCHEMES = ("https", "http")
 MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")
 """An address of somebody's mail, without ``mailto:``."""
-URL_PATTERN = r"^[Hh][Tt][Tt][Pp][Ss]?://[^\s<>\"'`\\^{|}@/]+(?:/[^\s<>\"'`\\^{|}]*|[?#][^\s<>\"'`\\^{|}]*)?$"
+_IN_URLS = r"[^\s<>\"`\\^{|}]"
+_OF_DOI = rf"/10\.[0-9]{{4,9}}/{_IN_URLS}+<{_IN_URLS}+>{_IN_URLS}*"
+URL_PATTERN = (
+    rf"^[Hh][Tt][Tt][Pp][Ss]?://[^\s<>\"'`\\^{{|}}@/]+(?:/{_IN_URLS}*|(?:/{_IN_URLS}*)?{_OF_DOI}|[?#]{_IN_URLS}*)?$"
+)
 # What addresses on pages begin with.
 _KNOWN = (*WEB_SCHEMES, "mailto", "tel", "ftp", "geo", "urn", "doi", "data", "sms", "git", "ssh")
 MAX_URL_LENGTH = 2048
@@ -26,6 +30,47 @@ _FILES = re.compile(
 )
 # Never part of an address; each could end the attribute or the text in which a careless program prints it.
 _NOT_IN_URLS = re.compile(r"[\s<>\"'`\\^{|}]")
+_BEHIND_HOST = re.compile(r"[A-Za-z]+://[^/?#]*")
+# What older DOIs have in angle brackets: https://www.doi.org/doi-handbook/HTML/encoding-rules-for-urls.html
+_SICI = re.compile(r"(/10\.[0-9]{4,9}/[^\s<>]+)<([^\s<>]+)>")
+# Names that no public server has (RFC 6761, 6762 and 8375; ".internal" by ICANN); ".example" is for what is made up.
+_OF_ONE_NETWORK = re.compile(
+    r"(?:.*\.)?(?:localhost|localdomain|local|internal|intranet|lan|home|corp|home\.arpa|test|invalid)"
+    r"|[^.:\u3002\uff0e\uff61]+"
+)
+_OF_ONE_COMPUTER = re.compile(r"(?:.*\.)?(?:localhost|localdomain)|127\.[0-9.]+|::1")
+_NUMBERS = re.compile(r"[0-9.]+|[0-9a-f:.]*:[0-9a-f:.]*")
+
+
+def as_sent(text: str) -> str:
+    """An address with what may stand in one, and could still end the text around it, as browsers send it.
+
+    That is an apostrophe behind the host, which is right by RFC 3986, and the angle brackets of an old DOI.
+    """
+    host = _BEHIND_HOST.match(text)
+    if host is None or not ("'" in text or "<" in text):
+        return text
+    rest = _SICI.sub(r"\1%3C\2%3E", text[host.end() :])
+    return host.group() + rest.replace("'", "%27")
+
+
+def private_host(address: str) -> str:
+    """Why readers cannot open a whole address, in words behind its host; "" where they may."""
+    host = (urlsplit(address).hostname or "").removesuffix(".")
+    if _OF_ONE_COMPUTER.fullmatch(host):
+        return f"{host} is the computer of whoever asks"
+    if _NUMBERS.fullmatch(host):
+        return "" if _is_public(host) else f"{host} is a number within one network"
+    return f"{host} is a name within one network" if _OF_ONE_NETWORK.fullmatch(host) else ""
+
+
+def _is_public(number: str) -> bool:
+    import ipaddress  # noqa: PLC0415 - for the few that have no name
+
+    try:
+        return ipaddress.ip_address(number).is_global
+    except ValueError:
+        return True
 
 
 def url_problem(text: str) -> tuple[str, str] | None:
@@ -70,6 +115,7 @@ def by_https(address: str) -> str:
 
 def meant_address(text: str) -> str:
     """The https address that was meant by one that lacks ``https://`` or nearly has it; "" where nobody can say."""
+    text = as_sent(text)
     beginning = _NEARLY.match(text)
     assert beginning
     word, rest = beginning[1], text[beginning.end() :]
@@ -78,7 +124,7 @@ def meant_address(text: str) -> str:
         return ""
     if not beginning.group() and host.end() == len(rest) and _FILES.fullmatch(host[1].lower()):
         return ""
-    meant = f"https://{rest}"
+    meant = as_sent(f"https://{rest}")
     return "" if meant == text or url_problem(meant) else meant
 
 

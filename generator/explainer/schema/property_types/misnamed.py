@@ -51,6 +51,8 @@ def told_as_other(key: str, known: Mapping[str, Property], root: MapValue) -> st
     number = said.replace(" ", "")
     if number in {"pmc", "pmcid"} and "url" in known:
         return "a PMCID is no PMID: write it in the address, as url: https://pmc.ncbi.nlm.nih.gov/articles/PMC..."
+    if number in {"arxiv", "arxivid", "eprint"} and "url" in known:
+        return "write it in the address, as url: https://arxiv.org/abs/..."
     if number in OTHER_NUMBERS:
         whose = "; the name of a periodical stands under publisher" if "issn" in number and "publisher" in known else ""
         return f"nothing here takes this number, which is not that of another property: leave it out{whose}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from explainer.diagnostics import Findings, Slip, ToldByErrors
 from explainer.documents.values import Mapping, Scalar, Value
@@ -26,8 +26,10 @@ from explainer.schema.web_addresses import (
     MAX_URL_LENGTH,
     URL_PATTERN,
     WHOLE_ADDRESS,
+    as_sent,
     by_https,
     meant_address,
+    private_host,
     url_problem,
 )
 
@@ -95,8 +97,20 @@ class UrlType(PropertyType[Url]):
 URL = UrlType()
 
 # As references print it, which no browser opens.
-_DOI = re.compile(r"(?:doi\s*[:=]?\s*)?(10\.\d{4,9}(?:\.\d+)*/[^\s%]+)", re.IGNORECASE)
-_SAFE_IN_DOI = "/:;()!$&'*+,=@-._~"
+_DOI = re.compile(r"(?:doi\s*[:=]?\s*)?(10\.\d{4,9}(?:\.\d+)*/[^\s]+)", re.IGNORECASE)
+_SAFE_IN_DOI = "/:;()!$&*+,=@-._~"
+_AT_DOI = re.compile(r"https?://(?:dx\.|www\.)?doi\.org/(10\.\S+)", re.IGNORECASE)
+# What else references print for an address, and where it leads.
+_PRINTED = (
+    (
+        re.compile(r"arxiv:\s?((?:[a-z-]+(?:\.[A-Z]{2})?/)?[0-9]{4}[0-9.]*(?:v[0-9]+)?)", re.IGNORECASE),
+        "arxiv.org/abs/",
+    ),
+    (re.compile(r"(?:PMCID:?\s?)?(PMC[0-9]{1,9})", re.IGNORECASE), "pmc.ncbi.nlm.nih.gov/articles/"),
+    (re.compile(r"PMID:?\s?([0-9]{1,9})", re.IGNORECASE), "pubmed.ncbi.nlm.nih.gov/"),
+    (re.compile(r"(urn:nbn:[a-z]{2}[^\s<>\"'`\\^{|}]+)", re.IGNORECASE), "nbn-resolving.org/"),
+    (re.compile(r"(?:hdl:|info:hdl/)\s?([0-9][0-9.]*/[^\s<>\"'`\\^{|}]+)", re.IGNORECASE), "hdl.handle.net/"),
+)
 
 
 def read_url(value: Value, name: str, findings: Findings) -> Url | None:
@@ -108,7 +122,7 @@ def read_url(value: Value, name: str, findings: Findings) -> Url | None:
     scalar = scalar_text(value, name, findings, help)
     if scalar is None:
         return None
-    text, span = scalar.text.strip(), scalar.span.clipped()
+    text, span = as_sent(scalar.text.strip()), scalar.span.clipped()
     problem = url_problem(text)
     if problem:
         message, help = problem
@@ -116,10 +130,14 @@ def read_url(value: Value, name: str, findings: Findings) -> Url | None:
         help = f"write {meant}" if meant else _of_register(text) or help
         findings.error("unsafe-url", span, message, help, slip=_slip(text, meant))
         return None
-    if text.lower().startswith("http:"):
+    if private := private_host(text):
+        help = "write the address at which everybody finds it, or leave it out"
+        findings.warning("private-url", span, f"readers cannot open this address: {private}"[:200], help)
+    elif text.lower().startswith("http:"):
         message = "the address uses http, which anybody on the way can read and change"
         named = identifier_meant(text)
-        help = f"write {named.address}" if isinstance(named, Identifier) else "write https:// if the site answers there"
+        best = named.address if isinstance(named, Identifier) else _AT_DOI.sub(r"https://doi.org/\1", text)
+        help = f"write {best}" if best != text else "write https:// if the site answers there"
         # Where an identifier belongs, a rule finds that this is none, and says the same address.
         about = (
             ToldByErrors() if isinstance(identifier_in(text), NoIdentifier) and isinstance(named, Identifier) else None
@@ -133,7 +151,10 @@ def _meant(text: str) -> str:
     if isinstance(named := identifier_meant(text), Identifier):
         return named.address
     if doi := _DOI.fullmatch(text):
-        return f"https://doi.org/{quote(doi[1], safe=_SAFE_IN_DOI)}"
+        return f"https://doi.org/{quote(unquote(doi[1]), safe=_SAFE_IN_DOI)}"
+    for form, place in _PRINTED:
+        if printed := form.fullmatch(text):
+            return f"https://{place}{printed[1]}"
     plain = with_underscores(text)
     meant = meant_address(text) if not plain or url_problem(plain) else plain
     named = identifier_meant(meant) if meant else None
