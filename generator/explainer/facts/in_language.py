@@ -103,4 +103,4 @@ class _Readers:
 
 def _for(record: Record, readers: _Readers) -> Record:
     properties = {name: told(found, readers) for name, found in record.properties.items()}
-    return Record(record.type, record.id, record.path, record.span, properties, record.sound, record.suppressions)
+    return replace(record, _properties=properties)

@@ -42,7 +42,8 @@ WITHDRAWN = "withdrawn"
 class Record:
     """One fact file. ``sound`` is False where a part of it was refused; then ``properties`` lacks that part.
 
-    ``suppressions`` say which findings in the file are meant, and why; they are no part of the fact.
+    ``suppressions`` say which findings in the file are meant, and why; they are no part of the fact. ``refused`` are
+    the properties of which a part was refused, with "" among them where that may be any: ask ``traits.has_whole``.
     """
 
     type: RecordType
@@ -52,6 +53,7 @@ class Record:
     _properties: Mapping[str, tuple[Statement, ...]] = field(repr=False)
     sound: bool = True
     suppressions: tuple[Statement, ...] = field(default=(), repr=False)
+    refused: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         make_read_only(self, "_properties")
@@ -187,6 +189,7 @@ class Record:
             _properties=properties,
             sound=True,
             suppressions=(),
+            refused=frozenset(),
             learned=learned,
             mark=mark,
             _citing=traits.citing,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from collections.abc import Mapping as Map
 
-from explainer.diagnostics import Diagnostic, Findings, MoveTo, Span, has_errors
+from explainer.diagnostics import Diagnostic, Findings, MoveTo, Severity, Span, has_errors
 from explainer.documents.moves import renamed
 from explainer.documents.source import ENDING, stem
 from explainer.documents.values import Document, Flawed, Mapping, Scalar, Sequence, Value, kind_of
@@ -41,11 +41,13 @@ def validate(document: Document, record_type: RecordType, schema: Schema, findin
     id = _checked_id(document.path, next(iter(schema.languages), ""), findings)
     root = document.root
     properties: dict[str, tuple[Statement, ...]] = {}
+    refused = frozenset([""])
     if isinstance(root, Mapping) and not _translated_by(stem(document.path))[0]:  # what that lacks is no mistake
         record_type = _type_meant(root, record_type, schema, findings)
         reader = PropertyReader(schema, of_properties := Findings())
         properties = reader.properties(root, record_type.properties.values(), _article(record_type.label))
         _without_silence(of_properties, root, record_type, properties, findings)
+        refused = _refused(of_properties, root, record_type) if document.sound else refused
     elif not isinstance(root, Flawed | Mapping):
         message = f"a fact file must be a map of properties, but this is {kind_of(root)}"
         help = f"begin with a property, such as {next(iter(record_type.properties))}:"
@@ -59,11 +61,24 @@ def validate(document: Document, record_type: RecordType, schema: Schema, findin
         findings.error("wrong-type", root.span.clipped(), message, help)
     sound = document.sound and isinstance(root, Mapping) and not has_errors(findings.since(before))
     suppressions = properties.pop(SUPPRESS, ())  # they are about the file, and no fact
-    record = Record(record_type, id, document.path, root.span, properties, sound, suppressions)
+    record = Record(record_type, id, document.path, root.span, properties, sound, suppressions, refused)
     if record_type.name == QUOTE:
         record = with_words_as_printed(record)
         return _of_several(record, root, schema, findings) if schema.languages else record
     return record
+
+
+def _refused(found: Iterable[Diagnostic], root: Mapping, record_type: RecordType) -> frozenset[str]:
+    """The properties in which an error stands; "" for one of which nobody can tell which property it is of."""
+    begins = [(one.key.span.line, one.key.span.column, one.key.text) for one in root]
+    names: set[str] = set()
+    for one in found:
+        at = (one.span.line, one.span.column)
+        is_missing = one.code == "missing-property" and at == (root.span.line, root.span.column)
+        if one.severity is Severity.ERROR and not is_missing:  # what is not there was not refused
+            name = next((name for *begin, name in reversed(begins) if tuple(begin) <= at), "")
+            names.add(name if name in record_type.properties else "")
+    return frozenset(names)
 
 
 def _without_silence(

@@ -18,6 +18,7 @@ from explainer.facts.other_letters import may_be_other, other_letters, other_pag
 from explainer.facts.own_language import can_be_in
 from explainer.facts.printed_words import misnamed
 from explainer.facts.record import Record
+from explainer.facts.traits import has_whole
 from explainer.rules.differing_translation import nearly_translations
 from explainer.schema.languages import OPEN_TAG, primary
 from explainer.schema.property_types.tagged_lines import map_of_texts
@@ -60,7 +61,7 @@ def check_record(record: Record, language: str) -> Iterator[Diagnostic]:
     is_there = isinstance(value, Localized) and any(
         primary(tag or language) == primary(language) for tag in value.texts
     )
-    if not isinstance(value, Localized) or is_there or not record.sound:
+    if not isinstance(value, Localized) or is_there or not has_whole(record, name):
         for span, message, help, about in _in_other_letters(record, language):
             yield warning(CODE, span.clipped(), message, help, about=about)
         return

@@ -6,8 +6,11 @@ from collections.abc import Iterator
 
 from explainer.diagnostics import Diagnostic, Related, error
 from explainer.facts.built_in import Quote
+from explainer.facts.built_in.every_type import SOURCES
+from explainer.facts.built_in.quote import LANGUAGE, WORDS
 from explainer.facts.printed_words import misnamed
 from explainer.facts.record import Record
+from explainer.facts.traits import has_whole
 from explainer.schema.languages import OPEN_TAG
 from explainer.schema.printed_habits import printed_line
 
@@ -16,7 +19,7 @@ CODE = "language-mismatch"
 
 def check_record(record: Record, language: str) -> Iterator[Diagnostic]:
     """A finding that says which of the two is in which language, the words of the source or those of the quote."""
-    found = misnamed(record, language) if record.sound and not record.withdrawn else None
+    found = misnamed(record, language) if has_whole(record, WORDS, LANGUAGE, SOURCES) and not record.withdrawn else None
     words = Quote(record).words if found else None
     if found is None or words is None or found.citation.as_printed is None:
         return

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from explainer.facts.record import Rank, Record, Statement
+from explainer.facts.traits import has_whole
 
 
 def ranked_lists(record: Record) -> Iterator[tuple[str, list[Statement]]]:
@@ -20,13 +21,13 @@ def ranked_lists(record: Record) -> Iterator[tuple[str, list[Statement]]]:
 
 def rival_lists(record: Record) -> Iterator[tuple[str, list[Statement]]]:
     """Each disputable property of a record that stands, with its name, if it has several statements."""
-    if record.sound and not record.withdrawn:
+    if not record.withdrawn:
         yield from (found for found in _lists_of(record) if len(found[1]) > 1)
 
 
 def _lists_of(record: Record) -> Iterator[tuple[str, list[Statement]]]:
     lists: dict[tuple[int, str], list[Statement]] = {}
     for placed in record.placed:
-        if placed.property.disputable:
+        if placed.property.disputable and has_whole(record, (placed.within or placed.property).name):
             lists.setdefault((id(placed.group), placed.property.name), []).append(placed.statement)
     yield from ((name, statements) for (_, name), statements in lists.items())

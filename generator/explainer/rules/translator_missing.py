@@ -6,9 +6,11 @@ from collections.abc import Iterator
 
 from explainer.diagnostics import Diagnostic, Related, Slip, error
 from explainer.facts.built_in import QUOTE, Quote, cited
-from explainer.facts.built_in.quote import TRANSLATED_BY, Translation
+from explainer.facts.built_in.every_type import SOURCES
+from explainer.facts.built_in.quote import LANGUAGE, TRANSLATED_BY, WORDS, Translation
 from explainer.facts.printed_words import misnamed
 from explainer.facts.record import Record
+from explainer.facts.traits import has_whole
 from explainer.schema.keyword_words import begins_with
 from explainer.schema.languages import primary
 from explainer.schema.typed import Citation, Text
@@ -18,7 +20,7 @@ CODE = "translator-missing"
 
 def check_record(record: Record, language: str) -> Iterator[Diagnostic]:
     """A finding for a direct quote whose text can only be a translation, and that does not say by whom."""
-    if record.type.name != QUOTE or record.withdrawn or not record.sound:
+    if record.type.name != QUOTE or record.withdrawn:
         return
     quote = Quote(record)
     for text, said, meant in _named_by_no_name(record):
@@ -26,6 +28,8 @@ def check_record(record: Record, language: str) -> Iterator[Diagnostic]:
         typo = Slip(said, meant) if text.text == said else None
         yield error(CODE, text.span.clipped(), f'"{said}" is the name of no translator', help, slip=typo)
     if not quote.is_direct or quote.translated_by or quote.words is None:
+        return
+    if not has_whole(record, WORDS, LANGUAGE, TRANSLATED_BY, SOURCES):
         return
     site_language, language = language, quote.language_tag(language)
     printing = [citation for citation in cited(record) if citation.prints_words]

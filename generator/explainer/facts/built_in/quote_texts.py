@@ -12,6 +12,7 @@ from explainer.documents.values import Mapping, Value
 from explainer.facts.built_in.every_type import cited
 from explainer.facts.built_in.quote import LANGUAGE, SPOKEN_LANGUAGE, TRANSLATED_BY, WORDS, Quote
 from explainer.facts.record import Record
+from explainer.facts.traits import has_whole
 from explainer.schema.languages import primary
 from explainer.schema.property_types.words import NO_ORIGINAL_CODE, languages_at
 
@@ -22,7 +23,11 @@ def check_texts(quote: Record, root: Value, languages: Sequence[str], findings: 
     ``quote`` is as its file has it; ``languages`` are those of the site. Tags of others are told with their texts.
     """
     words = Quote(quote).words
-    if words is None or not isinstance(root, Mapping) or not quote.sound:
+    if (
+        words is None
+        or not isinstance(root, Mapping)
+        or not has_whole(quote, WORDS, LANGUAGE, SPOKEN_LANGUAGE, TRANSLATED_BY)
+    ):
         return
     by_language = isinstance(root.get(WORDS), Mapping)
     of_several = by_language or bool(words.original.translations or words.original.language)
