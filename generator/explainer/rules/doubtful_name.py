@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from explainer.diagnostics import Diagnostic, Related, Span, warning
 from explainer.facts.built_in import ACTOR, QUOTE, Actor, DatedName, alias_texts_of, dated_names_of, kind_of
 from explainer.facts.built_in.actor import PERSON
+from explainer.facts.built_in.every_type import DATED_NAMES
 from explainer.facts.built_in.quote import TRANSLATED_BY
 from explainer.facts.record import Record
+from explainer.facts.traits import has_whole
 from explainer.rules.dates import all_before, dates
 from explainer.schema.dates import LATEST_DAY
 from explainer.schema.keyword_words import NOT_NAMED, OURS, SOMEBODY, means
+from explainer.schema.scalars import is_placeholder
 from explainer.schema.several import flow, once, persons_in_one
 from explainer.schema.typed import Date, Localized, Text
 
 CODE = "doubtful-name"
+_MANY_X = re.compile(r"[Xx]{2,}")
 
 
 def check_record(record: Record, language: str) -> Iterator[Diagnostic]:
@@ -43,10 +48,15 @@ def check_record(record: Record, language: str) -> Iterator[Diagnostic]:
 
 
 def _named_by_no_name(record: Record) -> Iterator[Text]:
-    """Each translator who is called us. A single word with a capital may be what somebody is called: Nous, WIR."""
+    """Each translator who is called us, or is still to be found.
+
+    A single word with a capital may be what somebody is called: Nous, WIR.
+    """
     whose = record.value(TRANSLATED_BY) if record.type.name == QUOTE else None
     for text in (whose, *whose.translations) if isinstance(whose, Text) else ():
-        if means(text.text, SOMEBODY) and (" " in text.text or text.text == text.text.lower()):
+        is_no_name = means(text.text, SOMEBODY) and (" " in text.text or text.text == text.text.lower())
+        is_open = is_placeholder(text.text) or _MANY_X.fullmatch(text.text)
+        if is_no_name or (is_open and not means(text.text, NOT_NAMED)):
             yield text
 
 
@@ -55,7 +65,7 @@ def _several_in_one(record: Record) -> Iterator[tuple[Span, str, str]]:
 
     A work, an event or a body may have a semicolon or an ideographic comma in its own name.
     """
-    if record.type.name != ACTOR or kind_of(record) != PERSON:
+    if record.type.name != ACTOR or kind_of(record) not in {PERSON, ""}:  # of one whose kind was refused, too
         return
     said = [(text, one.place(tag)) for one in alias_texts_of(record) for tag, text in one.texts.items()]
     said += [(text, name.place(tag)) for name in dated_names_of(record) for tag, text in name.texts.items()]
@@ -80,7 +90,7 @@ def _alone(record: Record, name: DatedName) -> Diagnostic | None:
         message = f'the name "{_shown(name)}" has no time'
         help = "add from: or to:, or write it under also_known_as: without dates"
         # Of a record that is not sound the dates may be those that were refused.
-        return warning(CODE, name.group.span.clipped(), message, help) if record.sound else None
+        return warning(CODE, name.group.span.clipped(), message, help) if has_whole(record, DATED_NAMES) else None
     actor = Actor(record)
     born, died = dates(actor.born_statements), dates(actor.died_statements)
     for date, does in ((name.start, "begins"), (name.end, "ends")):

@@ -24,6 +24,9 @@ OPEN_CODE = "unwritten-text"
 _DOTS = frozenset({OPEN, "\u2026"})
 # Of sentences only: a band, a paper or a person may be called so.
 _TO_DO = frozenset({"TODO", "TODO:", "TODO.", "TBD", "FIXME", "???"})
+_PLACEHOLDER = re.compile(
+    r"(?:TODO|TO DO|TBD|TBA|FIXME|N\. ?N\.?|(?-i:NN)|N/A|[?\uff1f]+|[-\u2013\u2014_]+)[.:!?]*", re.IGNORECASE
+)
 
 
 def scalar_text(value: Value, what: str, findings: Findings, otherwise: str = "", needed_by: str = "") -> Scalar | None:
@@ -51,6 +54,11 @@ def is_blank(text: str) -> bool:
 def is_dots(text: str) -> bool:
     """Whether a text is no more than what stands for words that are still to be written."""
     return text in _DOTS
+
+
+def is_placeholder(text: str) -> bool:
+    """Whether a text stands for a number or a name that is still to be found out, where no thing is called so."""
+    return _PLACEHOLDER.fullmatch(text.strip()) is not None
 
 
 def tell_unwritten(text: str, what: str, span: Span, findings: Findings, are_sentences: bool = False) -> None:

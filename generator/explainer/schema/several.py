@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from explainer.schema.ids import ID_PATTERN, suggest_id
+from explainer.schema.persons import persons_by_given_names
 
 PLAIN = re.compile(r"\w(?:[^,:#{}\[\]\n]*[^,:#{}\[\]\s])?")
 """What stands between commas as it would in a list of YAML's short form."""
@@ -29,7 +30,7 @@ _FIRM = re.compile(
 _HANGUL_NAME = re.compile(
     "[김이박최정강조윤장임한오서신권황안송류홍]"
     "[경규근기길남덕동란래림명무문미민범병복빈상서석선섭성세수숙순승식애연열영예옥용우욱웅원"
-    "윤율은익인자재정종주준중지진찬창채철춘태택하학해혁현형혜호홍화환훈희휘]{2}"
+    "윤율은익인자재정종주준중지진찬창채철춘태택하학한해혁현형혜호홍화환훈희휘]{2}"
 )
 _NO_BODY = (  # no body, place or work
     "(?<![会會省庁廳党黨国國市県縣府都区區町村郡州道団團軍屋家店組隊座館社校園堂法業派連寺氏湾島川山学學"
@@ -50,7 +51,11 @@ _IN_REFERENCE = re.compile(rf"{_INITIALS}(?:,? ?(?:&|\band\b|\bund\b|\bet\b|\by\
 _NEXT_IN_REFERENCE = re.compile(r"(?<=\.),? ?(?:&|\band\b|\bund\b|\bet\b|\by\b|[,;]) ?")
 # Words of three syllables that look like a name, and name many.
 _NO_HANGUL_NAME = frozenset(
-    ["장애인", "이주민", "이재민", "이용자", "황인종", "조정자", "한정식", "정주민", "이민자", "임용자", "안내인"]
+    re.findall(
+        r"\w+",
+        "조용한 이상한 신선한 신성한 신중한 정중한 강인한 한가한 장애인"
+        " 이주민 이재민 이용자 황인종 조정자 한정식 정주민 이민자 임용자 안내인",
+    )
 )
 _AND = re.compile(r" (?:&|and|und|et|y|en|och|og|i|e|и) ")
 _KEY = re.compile(r"(?:[a-z][a-z0-9_]*/)?[a-z0-9][a-z0-9-]*")
@@ -82,7 +87,7 @@ def persons_in_one(text: str) -> list[str]:
         are_names = len(parts) > 1 and all(map(name.fullmatch, parts)) and _NO_HANGUL_NAME.isdisjoint(parts)
         if are_names and not _FIRM.search(written):
             return parts
-    return []
+    return persons_by_given_names(text)
 
 
 def authors_in_one(text: str) -> list[str]:

@@ -12,6 +12,7 @@ from explainer.schema.citations import parse_reference, read_reference
 from explainer.schema.ids import ID_PATTERN, slip_of_key
 from explainer.schema.json_schema import Node, closed, either, live, text
 from explainer.schema.model import Comparable, JsonWriter, Property, PropertyType, Schema, SchemaWriter
+from explainer.schema.persons import others_behind
 from explainer.schema.ports import Out, Printer, Speaker, Visitor
 from explainer.schema.property_types.ref import REF
 from explainer.schema.property_types.string import MAX_STRING_BYTES, STRING, read_string
@@ -41,6 +42,9 @@ class NameOrRefType(PropertyType[Text | Reference]):
         if isinstance(value, Scalar) and (several := authors_in_one(value.text)):
             help = f"write each as an entry of its own: {' and '.join(map(flow, once(several)))[:_SHOWN]}"
             findings.warning("doubtful-name", value.span.clipped(), "several names stand in one", help)
+        elif isinstance(value, Scalar) and (others := others_behind(value.text)):
+            help = "write each as an entry of its own, or this name alone; suppress it where a source names no others"
+            findings.warning("doubtful-name", value.span.clipped(), f'"{others}" is the name of nobody', help)
         return read_string(value, property.name, findings)
 
     def text(self, value: Text | Reference) -> str:
