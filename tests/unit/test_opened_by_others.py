@@ -217,10 +217,17 @@ def test_a_calendar_program_finds_what_is_to_come(tmp_path: Path) -> None:
         "month": "title: Vague\ndate: 2031-07\nstatus: planned\nsummary: Some day.\n",
         "open": "title: Open\ndate: 2031-07-01/..\nstatus: planned\nsummary: For ever.\n",
         "past": "title: Past\ndate: 1999-07-01\nsummary: It was.\n",
+        "season": "title: Spring\ndate: 2031-21\nstatus: planned\nsummary: Some day in spring.\n",
+        "this-year": "title: Vague\ndate: 2024\nsummary: It may have been.\n",
     }
     files = {f"content/events/{id}.yaml": f"{text}\nsources: [gazette-1999]\n" for id, text in events.items()}
     root = case_project(tmp_path / "p", files)
-    text = Bundle(rendering_of(root, ADDRESS)).content("events.ics")
+    made = Bundle(rendering_of(root, ADDRESS))
+    text = made.content("events.ics")
+    assert made.content("events.ics") == text
+    left_out = "event/season (2031-21), event/month (2031-07), event/open (2031-07-01/..)"
+    why = "whose days are not known or are disputed, which a calendar cannot say"
+    assert made.told == [f"events.ics leaves out 3 events to come {why}: {left_out}"]
     assert all(len(line) <= 75 for line in text.split(b"\r\n"))
     assert b"\n" not in text.replace(b"\r\n", b"")
     with others():

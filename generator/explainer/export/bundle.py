@@ -15,7 +15,7 @@ from explainer.export import csv_files as csv
 from explainer.export.about import About, about
 from explainer.export.apart import Apart, Note
 from explainer.export.bibtex import bibtex
-from explainer.export.calendar import calendar
+from explainer.export.calendar import calendar, left_out
 from explainer.export.citation_file import citation_cff
 from explainer.export.csl import csl_json
 from explainer.export.datapackage import FILE, Measured, datapackage
@@ -73,7 +73,7 @@ class Bundle:
             "sources.csl.json": lambda: csl_json(self.works),
             "sources.bib": lambda: bibtex(self.works),
             "sources.ris": lambda: ris(self.works),
-            "events.ics": lambda: calendar(rendering),
+            "events.ics": self._calendar,
         }
         self._makers = makers | {path: partial(self._csv, path) for path in csv_files(rendering.graph)}
 
@@ -229,6 +229,11 @@ class Bundle:
         known = {self.records[name].key: part for name, part in parts}
         content, self._quads = nquads(self.documents, known)
         return content
+
+    def _calendar(self) -> str:
+        if (told := left_out(self._rendering)) and told not in self.told:
+            self.told.append(told)
+        return calendar(self._rendering)
 
     def _csv(self, path: str) -> str:
         name = path.removeprefix(f"{CSV}/").removesuffix(".csv")

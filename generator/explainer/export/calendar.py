@@ -1,7 +1,8 @@
 """Events that are still to come as iCalendar (RFC 5545), for the calendars of people.
 
-A calendar knows times and whole days and nothing vaguer, so only events are in it whose days are known. What lies ahead
-is told by the day that the facts are of and not by the clock: of equal facts the file is equal.
+A calendar knows times and whole days and nothing vaguer, so only events are in it whose days are known: all days of a
+spring would say that it lasts that long. Who writes the file is told of the others. What lies ahead is told by the day
+that the facts are of and not by the clock: of equal facts the file is equal.
 """
 
 from __future__ import annotations
@@ -10,13 +11,14 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from urllib.parse import urlsplit
 
-from explainer.facts.built_in import EVENT, Event, in_time, summary_beside_title
+from explainer.facts.built_in import EVENT, Event, date_of, in_time, summary_beside_title
 from explainer.facts.record import Record
 from explainer.render.machines.schema_nodes import end_day, settled_date, start_day
 from explainer.render.page.citing import on_one_line, site_title
 from explainer.render.page.context import Rendering
 from explainer.render.page.frame import as_of
 from explainer.schema.property_types.date import instant_text
+from explainer.schema.typed import Date
 
 _WIDTH = 75
 """Bytes of a line, without its end; RFC 5545, section 3.1."""
@@ -25,6 +27,7 @@ _NO_ENTRY = (
     *("BEGIN:VTIMEZONE", "TZID:UTC", "BEGIN:STANDARD", "DTSTART:19700101T000000", "TZOFFSETFROM:+0000"),
     *("TZOFFSETTO:+0000", "TZNAME:UTC", "END:STANDARD", "END:VTIMEZONE"),
 )
+_MOST_NAMED = 20
 _BASIC = str.maketrans("", "", "-:")
 _ESCAPES = str.maketrans({"\\": r"\\", ";": r"\;", ",": r"\,", "\n": r"\n"})
 
@@ -49,6 +52,30 @@ def ahead(rendering: Rendering) -> list[Record]:
     today = as_of(rendering.graph)
     found = (record for record in rendering.graph.of_type(EVENT) if (days := _days(record)) and str(days[0]) > today)
     return in_time(found)
+
+
+def left_out(rendering: Rendering) -> str:
+    """Which events lie ahead and are not in the calendar, in a sentence for whoever writes it; "" where none are."""
+    today, known = as_of(rendering.graph), {record.id for record in ahead(rendering)}
+    found = [
+        f"{record.name} ({when.date.text})"
+        for record in in_time(rendering.graph.of_type(EVENT))
+        if record.id not in known and (when := date_of(record)) and _begins(when) > today
+    ]
+    if not found:
+        return ""
+    more = f" and {len(found) - _MOST_NAMED} more" if len(found) > _MOST_NAMED else ""
+    count = "1 event" if len(found) == 1 else f"{len(found)} events"
+    return (
+        f"events.ics leaves out {count} to come whose days are not known or are disputed, which a calendar cannot say: "
+        f"{', '.join(found[:_MOST_NAMED])}{more}"
+    )
+
+
+def _begins(when: Date) -> str:
+    """The earliest day that a date can mean, in ISO 8601; "" where that is not of a year from 1 to 9999."""
+    year, month, day = when.date.earliest
+    return f"{year:04}-{month:02}-{day:02}" if 1 <= year <= date.max.year else ""
 
 
 def _days(record: Record) -> tuple[date, date] | None:

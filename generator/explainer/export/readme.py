@@ -19,7 +19,7 @@ _WORDS = {
     "sources.csl.json": message("all sources as CSL-JSON, for Zotero and pandoc"),
     "sources.bib": message("all sources as BibTeX"),
     "sources.ris": message("all sources as RIS"),
-    "events.ics": message("events to come, for calendars"),
+    "events.ics": message("events to come whose days are known, for calendars"),
     "CITATION.cff": message("how to cite the data"),
     "README.txt": message("this text"),
     FILE: message("the list of these files, with the SHA-256 of each"),
