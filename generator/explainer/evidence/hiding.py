@@ -6,7 +6,8 @@
 - A word in brackets is an editor's. It may stand for a word that itself stands for a name (he, it), make "they" of the
   speakers' "we", repeat a part of what it replaces, change the case of its first letter, or join a misprinted "i n".
   Any other could be the contrary of what it replaced.
-- Added to the words, it may be a name, "the chair", a word of grammar or "sic", but no number and nothing that denies.
+- Added to the words, it may be a name, "the chair", a word of grammar or "sic", but nothing that denies, and no number
+  but a year: behind words that point to a time ("that year [1966]"), or with its own preposition ("[in 1966]").
 - It makes no other word of one that it touches, but for an English ending, as in "agree[d]".
 - At the beginning or end of a quotation the source goes on: there a bracket counts as replacing the word beside it.
 """
@@ -34,7 +35,7 @@ from explainer.evidence.clauses import (
 )
 from explainer.evidence.gap_places import Place, word_beside
 from explainer.evidence.hidden import Hidden
-from explainer.evidence.inserting import joins, may_add, names, other_case, repeats, tokens_of
+from explainer.evidence.inserting import joins, may_add, names, other_case, repeats, says_when, tokens_of
 from explainer.evidence.late_words import late_denial
 from explainer.evidence.marks import Gap, Mark
 from explainer.evidence.normalise import ComparableText
@@ -47,6 +48,7 @@ MOST_REPLACED = 60
 
 # An aside of so few words may be an adverb, as in "he, allegedly, stole".
 _MOST_WORDS_OF_AN_ADVERB = 1
+_BEFORE_A_YEAR = 20
 # So many letters before "that" may say that it is not so.
 _AS_FAR_AS_LEADS = 30
 _ENDINGS = frozenset({"d", "ed", "s", "es", "ing", "'s"})
@@ -189,7 +191,7 @@ def _omitting(place: Place, *, closing: bool) -> str:
 def _replacing(place: Place, inserted: str, written: str) -> str:
     """Why an editor's words may not stand where others of the source do."""
     hidden = place.hidden.strip()
-    if inserted == "sic" and not hidden:
+    if not hidden and (inserted == "sic" or _says_when(place, inserted)):
         return ""
     reason = _saying(place, inserted, written, hidden)
     if reason:
@@ -217,6 +219,13 @@ def _stands_for_the_same(place: Place, hidden: str, inserted: str) -> bool:
     return (place.stands_for_a_name(hidden) and names(inserted)) or place.is_retold(hidden, inserted)
 
 
+def _says_when(place: Place, inserted: str) -> bool:
+    """Whether an editor says which year is meant, where no number stands beside."""
+    text, languages = place.source.text, place.languages
+    beside = number_before(text, place.start, languages) or number_behind(text, place.end, languages)
+    return not beside and says_when(inserted, text[max(0, place.start - _BEFORE_A_YEAR) : place.start])
+
+
 def _saying(place: Place, inserted: str, written: str, hidden: str) -> str:
     """Why an editor may not say these words at all."""
     denied = place.denied_by(inserted)
@@ -238,9 +247,9 @@ def _beside(
         return ""
     inserted = " ".join(mark.inserted for mark in marks)
     written = " ".join(mark.written for mark in marks)
-    if inserted == "sic":
-        return ""
     place = Place(source, at, at, languages)
+    if inserted == "sic" or (behind and _says_when(place, inserted)):
+        return ""
     start, end = word_beside(source, at, behind=behind)
     hidden = source.text[start:end]
     reason = _saying(place, inserted, written, hidden)

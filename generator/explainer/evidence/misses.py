@@ -85,6 +85,10 @@ def found_twice(claim: Claim, copy: Copy, text: ComparableText, found: list[Matc
 def _words_missing(claim: Claim, text: ComparableText) -> Diagnostic:
     message = f"these words do not stand in {claim.source}"
     help = instead(claim.words, text, claim.language)
+    refused = refused_marks(text, claim.words, claim.language)
+    if refused is not None and help.startswith(refused.reason):
+        message = f"these words stand in {claim.source}, but a mark may turn what they say: {refused.reason}"
+        help = help.removeprefix(f"{refused.reason}; ")
     quotation = claim.citation.quotation
     if (
         quotation
@@ -151,7 +155,8 @@ def instead(words: str, text: ComparableText, language: str) -> str:
         return "a sign that nobody sees stands within one of the words: write it without, and they are found"
     refused = refused_marks(text, words, language)
     if refused is not None:
-        return f"{refused.reason}; quote these words as they are printed, or say in your own what they say"
+        printed = _around(text, refused.match)
+        return f"{refused.reason}; quote these words as they are printed, {printed}, or say in your own what they say"
     if has_thin_runs(words):
         return _TOO_THIN
     near = nearest_passage(text, words)

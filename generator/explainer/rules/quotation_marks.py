@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from explainer.diagnostics import Diagnostic, warning
 from explainer.facts.built_in import QUOTE, Quote
 from explainer.facts.record import Record
+from explainer.schema.several import shortened
 
 CODE = "quotation-marks"
 _PAIRS = {
@@ -42,13 +43,16 @@ def check_record(record: Record, language: str) -> Iterator[Diagnostic]:
     value = Quote(record).words if record.type.name == QUOTE and not record.withdrawn else None
     for one in (value, *value.translations) if value else ():
         text = one.text.strip()
-        help = ""
-        if are_around(text):
-            help = "remove the marks at its beginning and end"
-        elif text[-1:] in _STOPS and text[:1] not in _APOSTROPHES and are_around(text[:-1].rstrip()):
-            help = f'remove the marks at its beginning and before "{text[-1:]}"'
-        if help:
-            message = "quotation marks stand around the text, and the page sets its own"
+        stop = text[-1:] if text[-1:] in _STOPS and text[:1] not in _APOSTROPHES and not are_around(text) else ""
+        marked = text.removesuffix(stop).rstrip()
+        if are_around(marked):
+            place = f'before "{stop}"' if stop else "at its end"
+            message = (
+                f"the text has {marked[0]} at its beginning and {marked[-1]} {place}, and pages set their own marks"
+            )
+            where = f'before "{stop}"' if stop else "end"
+            meant = shortened(f"{marked[1:-1].strip()}{stop}")
+            help = f"remove the marks at its beginning and {where}: {meant}"
             yield warning(CODE, one.span.clipped(), message, help)
 
 
