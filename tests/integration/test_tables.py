@@ -66,6 +66,38 @@ def test_only_what_is_missing_is_set_from_a_bibliography(base: Path) -> None:
     assert (base / "content/sources/gazette-1999.yaml").read_text("utf-8").endswith("volume: '7'\n")
 
 
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Titel;Datum;Ort;Zusammenfassung;Quelle",
+        "Titre;Date;Lieu;Résumé;Sources",
+        "Título;Fecha;Lugar;Resumen;Fuentes",
+        "題名;日付;場所;要約;出典",
+        "제목;날짜;장소;요약;출처",
+        "TITLE;When;Venue;Abstract;sources",
+    ],
+)
+def test_columns_may_be_called_as_in_other_languages(base: Path, header: str) -> None:
+    code, said, wrong = new(base, f"{header};id\nThe quay;1999-05-03;Ferrybank;Built.;gazette-1999;quay\n")
+    assert (code, said) == (0, "Wrote content/events/quay.yaml\n"), wrong
+    text = (base / "content/events/quay.yaml").read_text("utf-8")
+    lines = [line for line in text.splitlines() if line and not line.startswith("#")]
+    assert lines == [
+        "title: The quay",
+        "date: 1999-05-03",
+        "summary: Built.",
+        "place: Ferrybank",
+        "sources:",
+        "  - gazette-1999",
+    ]
+
+
+def test_a_column_of_a_part_of_a_date_is_no_date(base: Path) -> None:
+    code, _, wrong = new(base, "Titel;Ende\nThe quay;1999-05-03\n")
+    assert code == 1
+    assert 'the header names "Ende", which is no property of event' in wrong
+
+
 WIDE = ",".join(f"c{number}" for number in range(200))
 
 

@@ -12,12 +12,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from explainer.authoring.assignments import WrongAssignment, assigned
+from explainer.authoring.form_words import ID_LABEL
 from explainer.diagnostics import Findings
 from explainer.documents.refusals import Limit
 from explainer.documents.source import decode, read_bytes
+from explainer.schema.choice_words import in_all_languages
 from explainer.schema.ids import ID_IN_LATIN, ID_PATTERN, suggest_id
 from explainer.schema.model import RecordType
 from explainer.schema.ports import Data
+from explainer.schema.property_types.misnamed import habit_of
 from explainer.spelling import did_you_mean
 
 MOST_BYTES = 16 * 1024 * 1024
@@ -30,6 +33,9 @@ _MOST_NAMED = 5
 _FAILED = re.compile(r"#(?:REF|N/A|NAME|VALUE|DIV/0|NUM|NULL|SPILL)[!?]?")
 _FORMULA = re.compile(r"=|[+@-][A-Z][A-Z.]+\(")
 _BETWEEN = re.compile(r"\s*[;\n]\s*")
+_PARTS_OF_DATES = frozenset(
+    re.findall(r"\w+", "start end start_date end_date begin beginn ende time uhrzeit from to until")
+)
 # What programs for tables keep their files as, by how these begin: ZIP and the older form of Microsoft's.
 _BOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 
@@ -103,7 +109,7 @@ def _ways_of_columns(
     used = max(len(header), *(len(cells) for _, cells in body)) if body else len(header)
     if used > MOST_COLUMNS:
         raise NoTable(f"the table has {used} columns, and {MOST_COLUMNS} are read: keep those that name properties")
-    columns = [_way_to_property(name, record_type) for name in header]
+    columns = [_way_to_property(name, record_type) or _way_in_words(name, record_type) for name in header]
     below = body[0][1] if body else []
     if _is_header(below, record_type):
         raise NoTable(f"the table has two headers, in line {line} and in line {body[0][0]}: delete one")
@@ -149,6 +155,19 @@ def _way_to_property(name: str, record_type: RecordType) -> str | None:
         return name.replace(" ", "")
     said = name.casefold()
     return next((one.name for one in record_type.properties.values() if one.words.casefold() == said), None)
+
+
+def _way_in_words(name: str, record_type: RecordType) -> str | None:
+    """The same by what a property is called in other languages, be it on pages or in other programs; None for none.
+
+    Of a date only what means all of it: a column of ends beside none of beginnings is no date of an event.
+    """
+    first, dot, rest = name.partition(".")
+    said = first.strip().casefold()
+    if said in in_all_languages(ID_LABEL):
+        return _ID
+    found = "" if said in _PARTS_OF_DATES else habit_of(first.strip(), record_type.properties)
+    return f"{found}{dot}{rest}".replace(" ", "") if found else None
 
 
 def _unknown(unknown: Sequence[str], record_type: RecordType) -> str:
