@@ -71,6 +71,7 @@ from explainer.render.language.text import TextRenderer
 from explainer.render.page.notes import Notes, order_of
 from explainer.render.written.named_blocks import STEM, names_beside, placed
 from explainer.rules import redirect, unknown_reference
+from explainer.rules.doubtful_date import wrong_days
 from explainer.schema.citations import parse_citation
 from explainer.schema.load import load_schema
 from explainer.schema.quoted_words import meant_marks, scan_quoted
@@ -383,6 +384,10 @@ WORK: dict[str, tuple[Callable[[int], object], int]] = {
     "links": (texts_of_a_record("[[actor/a]] "), 2000),
     "different links": (texts_of_a_record("[[a]] [[b]]x "), 600),
     "backticks": (texts_of_a_record("` `` ``` ```` "), 2000),
+    "days of the week": (
+        lambda size: [*wrong_days(f"Friday{' ' * size}24 Friday, 24 March 2024 " * 4 + "den " * size)],
+        20_000,
+    ),
     "links of a quoted text": (texts_of_a_record("[[a]] ", "'it''s\n", "  '"), 800),
     "names that begin alike": (mentions, 10_000),
     "names in words that never end": (mentions_in_han, 150),

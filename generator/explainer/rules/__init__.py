@@ -21,6 +21,7 @@ from explainer.rules import (
     ambiguous_reference,
     backward_pages,
     differing_translation,
+    doubtful_date,
     doubtful_identifier,
     doubtful_name,
     ends_before_start,
@@ -90,6 +91,7 @@ RULES: tuple[Rule, ...] = (
 
 RULES_OF_RECORDS: tuple[RuleOfRecord, ...] = (
     backward_pages.check_record,
+    doubtful_date.check_record,
     doubtful_identifier.check_record,
     doubtful_name.check_record,
     ends_before_start.check_record,

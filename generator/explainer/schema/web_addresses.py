@@ -48,7 +48,7 @@ def as_sent(text: str) -> str:
     That is an apostrophe behind the host, which is right by RFC 3986, and the angle brackets of an old DOI.
     """
     host = _BEHIND_HOST.match(text)
-    if host is None or not ("'" in text or "<" in text):
+    if host is None or len(text) > MAX_URL_LENGTH or not ("'" in text or "<" in text):
         return text
     rest = _SICI.sub(r"\1%3C\2%3E", text[host.end() :])
     return host.group() + rest.replace("'", "%27")
