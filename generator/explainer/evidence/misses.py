@@ -156,7 +156,7 @@ def instead(words: str, text: ComparableText, language: str) -> str:
     refused = refused_marks(text, words, language)
     if refused is not None:
         printed = _around(text, refused.match)
-        return f"{refused.reason}; quote these words as they are printed, {printed}, or say in your own what they say"
+        return f"{refused.reason}; quote them as they are printed, {printed}, or say in your own words what they say"
     if has_thin_runs(words):
         return _TOO_THIN
     near = nearest_passage(text, words)
