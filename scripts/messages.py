@@ -28,7 +28,7 @@ from explainer.render.language.translations import texts_of
 from explainer.schema.load import built_in_types, site_type
 from explainer.schema.locators import LOCATORS
 from explainer.schema.words import ambiguous_labels, examples_of, words_of
-from explainer.starting.comments import COMMENTED, SPEAKING, WORDS, comments_of
+from explainer.starting.comments import CALLED, COMMENTED, SPEAKING, WORDS, comments_of
 
 PACKAGE = Path(__file__).resolve().parent.parent / "generator" / "explainer"
 TEMPLATE = PACKAGE / "locale" / "messages.pot"
@@ -68,7 +68,7 @@ def collected() -> bytes:
 def comments() -> bytes:
     """The template of the catalogues of comments."""
     catalog = Catalog(charset="utf-8")
-    for path in sorted(COMMENTED | SPEAKING):
+    for path in sorted(COMMENTED | SPEAKING | CALLED):
         for words in comments_of(path, (PACKAGE / "starter" / path).read_text("utf-8")):
             catalog.add(words)
     return _bytes(catalog, omit_header=True)

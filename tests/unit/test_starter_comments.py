@@ -14,7 +14,7 @@ import yaml
 from babel.messages.pofile import read_po
 from tests.sites import ROOT
 
-from explainer.starting.comments import COMMENTED, SPEAKING, WORDS, comments_of, with_comments
+from explainer.starting.comments import CALLED, COMMENTED, SPEAKING, WORDS, comments_of, with_comments
 from explainer.starting.languages import ENGLISH, TITLES, translated_files
 from explainer.starting.starter import starter_files
 
@@ -23,11 +23,32 @@ NAMED = "mkdocs.yml"  # whose names are in the language too
 
 
 def commented(language: str) -> dict[str, str]:
-    return {path: content.decode() for path, content in starter_files("x", language) if path in COMMENTED | SPEAKING}
+    return {
+        path: content.decode()
+        for path, content in starter_files("x", language)
+        if path in COMMENTED | SPEAKING | CALLED
+    }
 
 
 def without_comments(text: str) -> list[str]:
     return [line.partition("# ")[0] for line in text.splitlines() if not line.startswith("# ")]
+
+
+def names_in(workflow: str) -> list[str]:
+    """The name of a workflow, and those of the ones that it waits for."""
+    read = yaml.safe_load(workflow) if workflow.startswith("#") else {}
+    waits = (read.get(True) or {}) if read else {}  # "on" is true in YAML 1.1
+    return [read["name"], *waits.get("workflow_run", {}).get("workflows", ())] if read else []
+
+
+def called(files: dict[str, str]) -> list[str]:
+    """The names of all workflows."""
+    return [name for path in CALLED for name in names_in(files[path])]
+
+
+def unnamed(workflow: str) -> str:
+    """A workflow without these names where they are no comment's."""
+    return re.sub(r"^name: .+$|^( *workflows: ).+$", r"\1", workflow, flags=re.MULTILINE)
 
 
 def without_words(text: str, words: list[str]) -> str:
@@ -56,10 +77,23 @@ def test_what_workflows_say_can_be_read_and_names_its_address(language: str) -> 
             for step in job["steps"]
             if any(name.startswith("SAY_") for name in step.get("env", ()))
         ]
-        assert [*said.values()] == [*comments_of(path, files[path])]
+        assert [*said.values()] == [one for one in comments_of(path, files[path]) if one not in names_in(files[path])]
         assert all(not set(words) & set('"\\$`\n') for words in said.values())
         if "preview" in path:
             assert all(words.count("](ADDRESS)") == 1 for words in said.values())
+
+
+@pytest.mark.parametrize("language", [ENGLISH, *OTHERS])
+def test_a_workflow_waits_for_the_one_that_bears_the_name(language: str) -> None:
+    files = commented(language)
+    names = {path: names_in(files[path]) for path in CALLED}
+    preview = names.pop(".github/workflows/preview.yml")
+    shown = names.pop(".github/workflows/show-preview.yml")
+    assert shown[1:] == preview
+    assert names.pop(".github/publish-from-shards.yml") == names[".github/workflows/publish.yml"]
+    assert len({*map(str, names.values())}) == len(names)
+    assert f'"{preview[0]}"' in files[".github/workflows/show-preview.yml"].splitlines()[0]
+    assert f'"{shown[0]}"' in files[".github/workflows/preview.yml"].splitlines()[1]
 
 
 def test_comments_are_found_with_all_their_lines() -> None:
@@ -74,17 +108,21 @@ def test_comments_are_found_with_all_their_lines() -> None:
 @pytest.mark.parametrize("language", OTHERS)
 def test_no_comment_is_left_in_english_and_all_else_stays(language: str) -> None:
     english, others = commented(ENGLISH), commented(language)
-    assert {*english} == COMMENTED | SPEAKING
+    assert {*english} == COMMENTED | SPEAKING | CALLED
     for path, text in english.items():
         found = [*comments_of(path, text)]
         assert found
         told = [*comments_of(path, others[path])]
         assert len(told) == len(found)
         assert not {*told} & {*found}, path
-        if path in SPEAKING:
-            assert all(one not in others[path] for one in found)
+        if path in SPEAKING | CALLED:
+            own, names = names_in(text), names_in(others[path])
+            sides = ((text, found, english), (others[path], told, others))
+            assert len(names) == len(own)
+            assert all(one not in others[path] for one in found if one not in own)
             assert len(others[path].splitlines()) == len(text.splitlines())
-            assert without_words(others[path], told) == without_words(text, found)
+            left = [without_words(one, words + called(files)) for one, words, files in sides]
+            assert unnamed(left[0]) == unnamed(left[1])
         elif path != NAMED:
             assert without_comments(others[path]) == without_comments(text)
 

@@ -21,7 +21,7 @@ from explainer.files.reading import NotPlain, read_within
 from explainer.render.language.menu_words import ENGLISH, GUIDES, NAMES
 from explainer.schema.languages import primary
 from explainer.settings.project import Project
-from explainer.starting.comments import COMMENTED, SPEAKING, WORDS, with_comments, words_of
+from explainer.starting.comments import CALLED, COMMENTED, SPEAKING, WORDS, with_comments, words_of
 from explainer.starting.guides import PAGES
 
 __all__ = [
@@ -107,7 +107,7 @@ def without_mark(settings: bytes, guide: str, language: str) -> bytes:
 def in_language(path: str, content: bytes, language: str) -> bytes:
     """A file of the English example as a project in a language has it, where only names and comments of it differ."""
     translated = translated_files(language)
-    if translated is not None and path in COMMENTED | SPEAKING:
+    if translated is not None and path in COMMENTED | SPEAKING | CALLED:
         content = with_comments(path, content, words_of((translated / WORDS).read_bytes(), language))
     if language == ENGLISH or path != _SETTINGS:
         return content

@@ -22,7 +22,7 @@ from explainer.files.writing import remove_files
 from explainer.git.merging import merge
 from explainer.settings.output import VENDOR_FOLDER
 from explainer.settings.reading import SETTINGS_FILE
-from explainer.starting.comments import COMMENTED, SPEAKING, WORDS, with_comments, words_of
+from explainer.starting.comments import CALLED, COMMENTED, SPEAKING, WORDS, with_comments, words_of
 from explainer.starting.guides import PAGES, is_english, is_guide
 from explainer.starting.languages import ENGLISH, TITLES, without_mark
 from explainer.starting.starter import drives, machinery, renew, wheels_of
@@ -154,7 +154,7 @@ def _in_archive(archive: zipfile.ZipFile) -> _Starters:
         elif place["path"] == WORDS and place["language"] in TITLES:
             words[place["language"]] = words_of(archive.read(entry), place["language"])
     for language, said in words.items():
-        for path in starters[ENGLISH].keys() & (COMMENTED | SPEAKING):
+        for path in starters[ENGLISH].keys() & (COMMENTED | SPEAKING | CALLED):
             starters[language][path] = with_comments(path, starters[ENGLISH][path], said)
     return starters
 
