@@ -34,7 +34,9 @@ from explainer.schema.web_addresses import (
 )
 
 # What stands before a further address: a space at least, for commas and bars may be parts of one.
-_NEXT_ADDRESS = re.compile(r"\s*[,;|]?\s+(?:[-\u2013/|&]\s+|[^\W\d]{1,9}\s+)?(?=https?://)", re.IGNORECASE)
+_NEXT_ADDRESS = re.compile(
+    r"[,;|]?\s{1,9}(?:[-\u2013/|&]\s{1,9}|\(?[^\W\d]{1,12}:?\s{1,9})?(?=https?://)", re.IGNORECASE
+)
 
 
 class _Addresses(ByCommas):
@@ -42,7 +44,8 @@ class _Addresses(ByCommas):
 
     def of(self, written: str) -> list[str]:
         """Each as an address, where one is known; whole ones have anything but a part of an address between them."""
-        whole = [one.strip(" ,;|") for one in _NEXT_ADDRESS.split(written.strip())]
+        parts = (one.strip(" ,;|") for one in _NEXT_ADDRESS.split(written[: 2 * MAX_URL_LENGTH].strip()))
+        whole = [one if "(" in one else one.removesuffix(")") for one in parts]
         if len(whole) > 1 and not any(map(url_problem, whole)):
             return once(whole)
         return [_meant(one) or one for one in super().of(written)]
