@@ -87,7 +87,7 @@ def run(*command: str | Path, cwd: Path, env: Mapping[str, str] | None = None) -
 
 
 def process(
-    *command: str | Path, cwd: Path, env: Mapping[str, str] | None = None, patience: float = 120
+    *command: str | Path, cwd: Path, env: Mapping[str, str] | None = None, patience: float = 300
 ) -> subprocess.CompletedProcess[str]:
     """A command of the tests' environment in a process of its own, with its output as text."""
     program, *arguments = (str(part) for part in command)
