@@ -376,6 +376,8 @@ class Editor:
 
     def _link_folder(self) -> str:
         name = self._folder()
+        if not (self.root / name).parent.is_dir():  # removed by an earlier edit
+            return "nothing to make a link in"
         _remove(self.root / name)
         # Later edits go through the link, and must not reach the project that all of these are copies of.
         target = self._elsewhere / f"linked-{self._number}"
