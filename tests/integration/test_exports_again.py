@@ -136,7 +136,7 @@ def test_where_no_process_can_be_begun_one_makes_all_and_says_so(
         patched.setattr(where, refuse)
         found, said = export(project, "--anew")
     assert found == whole
-    note = said.removeprefix(told_before)
+    [note] = [line for line in said.splitlines(keepends=True) if line not in told_before.splitlines(keepends=True)]
     assert note.startswith(f"note: no other process could be begun ({why}")
     assert note.endswith("): one makes all, which takes longer\n")
 
