@@ -388,6 +388,14 @@ WORK: dict[str, tuple[Callable[[int], object], int]] = {
         lambda size: [*wrong_days(f"Friday{' ' * size}24 Friday, 24 March 2024 " * 4 + "den " * size)],
         20_000,
     ),
+    "quotation marks around days of the week": (
+        lambda size: [*wrong_days("2024" + "„" * size + '"' * size + "«»'" * size + " >\n" * size)],
+        10_000,
+    ),
+    "quoted blocks with days of the week": (
+        lambda size: [*wrong_days("2024\n> " * size + "\n\n" + "on Friday, 24 March 2024 " * (size // 9))],
+        10_000,
+    ),
     "links of a quoted text": (texts_of_a_record("[[a]] ", "'it''s\n", "  '"), 800),
     "names that begin alike": (mentions, 10_000),
     "names in words that never end": (mentions_in_han, 150),

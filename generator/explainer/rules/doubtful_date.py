@@ -1,7 +1,9 @@
 """A day of the week that a text states with a date, and that this date did not have.
 
-Only our own words are judged: what somebody said and what a source is called stand as they are printed. Days before
-1924 may be of another calendar, in which their week ran otherwise.
+Only our own words are judged: what somebody said, what stands in quotation marks and what a source is called stand as
+they are printed. Days before 1924 may be of another calendar, in which their week ran otherwise. A paper, a publisher
+and a person may be called by a weekday: one is judged only where it begins a sentence or a clause, or follows a word
+that says when.
 """
 
 from __future__ import annotations
@@ -19,14 +21,18 @@ from explainer.facts.record import Record
 CODE = "doubtful-date"
 _FIRST_YEAR = 1924
 _ENGLISH = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+# These have capitals only in names.
+_IN_SMALL_LETTERS = (
+    "lundi mardi mercredi jeudi vendredi samedi dimanche",
+    "lunes martes miércoles jueves viernes sábado domingo",
+)
 _WEEKDAYS = {
     word: number
     for words in (
         "monday tuesday wednesday thursday friday saturday sunday",
         "montag dienstag mittwoch donnerstag freitag samstag sonntag",
         "montags dienstags mittwochs donnerstags freitags sonnabend sonntags",
-        "lundi mardi mercredi jeudi vendredi samedi dimanche",
-        "lunes martes miércoles jueves viernes sábado domingo",
+        *_IN_SMALL_LETTERS,
         "月 火 水 木 金 土 日",
         "월 화 수 목 금 토 일",
     )
@@ -58,8 +64,33 @@ _WRITTEN = (
     re.compile(
         r"(?P<year>[0-9]{4})\s?[年년]\s?(?P<month>[0-9]{1,2})\s?[月월]\s?(?P<day>[0-9]{1,2})\s?[日일]\s?"
         r"(?:[(（](?P<weekday>[月火水木金土日월화수목금토일])(?:曜日?|요일)?[)）]|(?P<weekday_after>[月火水木金土日월화수목금토일])(?:曜日|요일))"
+        # The issue of a paper is called by its day: 월요일판, 日曜版.
+        r"(?!\s?(?:[판호자号號版付刊]|[朝夕]刊))"
     ),
 )
+# What is printed elsewhere: between quotation marks, and in a quoted block up to its end.
+_QUOTED = re.compile(
+    r"„[^„“”\"]*[“”\"]|“[^„“”]*”|‚[^‚‘’]*[‘’]|‘[^‚‘’]*’|«[^«»]*»|»[^«»]*«|‹[^‹›]*›|›[^‹›]*‹|「[^「」]*」|『[^『』]*』"
+    r"|\"[^\"]*\"|(?<!\w)'[^'\n]*'(?!\w)"
+    r"|^[ \t]{0,8}(?:(?:[-*+]|[0-9]{1,3}[.)])[ \t]{1,4})?>[^\n]*(?:\n(?![ \t]*(?:\n|\Z))[^\n]+)*",
+    re.MULTILINE,
+)
+# So far back it is looked what stands before a weekday.
+_NEAR = 120
+_OPENS = re.compile(
+    r"(?:\A|\n[ \t]*\n)\s*\Z"
+    r"|(?:\A|\n)[ \t]*(?:[-*+]|\#{1,6}|[0-9]{1,3}[.)])[ \t]+\Z"
+    r"|[:;!?(（–—]\s*\Z"
+    # A shorter word with a full stop may be an initial or a title: R. Sonntag, Prof. Montag.
+    r"|(?:[^\W\d_]{5,}|[0-9)])\.\s+\Z"
+    r"|(?P<before>[\w'’-]+),\s+\Z"
+)
+_SAYS_WHEN = re.compile(
+    r"(?<!\w)(?P<word>on|of|until|till|by|since|from|before|after|through"
+    r"|am|den|dem|vom|bis|von|ab|seit|zum|nach|vor|le|du|(?:jusqu['’])?au|dès|depuis|el|del|al|desde|hasta)\s+\Z",
+    re.IGNORECASE,
+)
+_BEGINS_CLAUSE = ".:;!?,(（–—"
 
 
 def check_record(record: Record, language: str) -> Iterator[Diagnostic]:
@@ -83,9 +114,12 @@ def wrong_days(text: str) -> Iterator[tuple[str, date, int]]:
     """Each day with a weekday that it did not have: the words, the day, the number of the weekday from Monday, 0."""
     if not re.search(r"[0-9]{4}", text):
         return
+    own = _QUOTED.sub(lambda quoted: "\0" * len(quoted[0]), text)
     for form in _WRITTEN:
-        for found in form.finditer(text):
+        for found in form.finditer(own):
             parts = found.groupdict()
+            if "weekday_after" not in parts and not _says_a_day(own, found.start(), parts["weekday"]):
+                continue
             weekday = _WEEKDAYS[(parts["weekday"] or parts.get("weekday_after") or "").lower()]
             month = _MONTHS.get(parts["month"].lower()) or int(parts["month"])
             try:
@@ -94,3 +128,24 @@ def wrong_days(text: str) -> Iterator[tuple[str, date, int]]:
                 continue
             if day.year >= _FIRST_YEAR and day.weekday() != weekday:
                 yield " ".join(found.group().split()), day, weekday
+
+
+def _says_a_day(text: str, start: int, weekday: str) -> bool:
+    """Whether a weekday that begins there says when, and is no name or the end of one, as in ``Mail on Sunday``."""
+    near = max(0, start - _NEAR)
+    if opens := _OPENS.search(text, near, start):
+        return _is_plain(opens["before"] or "a")
+    says_when = _SAYS_WHEN.search(text, near, start)
+    is_small = any(weekday.lower() in words.split() for words in _IN_SMALL_LETTERS)
+    if says_when is None or (is_small and weekday[0].isupper()):
+        return False
+    words = text[near : says_when.start()].split()
+    if not words or words[-1][-1] in _BEGINS_CLAUSE:
+        return True
+    return says_when["word"][0].islower() and _is_plain(words[-1].lstrip("("))
+
+
+def _is_plain(word: str) -> bool:
+    """Whether a word is none that may be part of a name: it has no capital, and no mark at its ends."""
+    is_small = word[:1].islower() or word[:1].isdecimal()
+    return is_small and word[-1:].isalnum() and not any(letter.isupper() for letter in word)
