@@ -30,7 +30,14 @@ _NEGATIVE_ENDING = re.compile("な(?:い|かった|かろ|く|けれ)|ません|
 
 # Between letters or digits these make one word: "non-nuclear", "can't", "R&D"; the long dashes part words.
 _HYPHENS = frozenset("-\u2010\u2011\u2012\u2013\u2212\ufe63\uff0d")
-_JOINS_LETTERS = _HYPHENS | frozenset("'\u2018\u2019\u201b\u02bc\uff07`\u00b4&\u00b7\u2027")
+_APOSTROPHES = frozenset("'\u2018\u2019\u201b\u02bc\uff07`\u00b4")
+_JOINS_LETTERS = _HYPHENS | frozenset("&\u00b7\u2027")
+# Arabic, Tamil to Sinhala, Hangul: words have spaces there and no apostrophes, so that what looks like one is a
+# quotation mark, be it with an ending right behind it. Hebrew has its geresh, Bengali and Cyrillic have apostrophes.
+_WITHOUT_APOSTROPHES = re.compile(
+    "[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc\u0b80-\u0dff"
+    f"\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff\uffa0-\uffdc{WITHOUT_SPACES}]"
+)
 _HAN_OR_KATAKANA = re.compile("[\u30a1-\u30fa\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]")
 _WORD_BEFORE = re.compile(rf"([{WORD}]+(?:[.,'-][{WORD}]+)*) ?\Z")
 _WORD_BEHIND = re.compile(rf" ?([{WORD}]+(?:\.[{WORD}])?)")
@@ -99,7 +106,9 @@ def _is_accent(character: str) -> bool:
 
 
 def _joins(left: str, mark: str, right: str) -> bool:
-    if mark in _JOINS_LETTERS:
+    if mark in _APOSTROPHES and (_WITHOUT_APOSTROPHES.match(left) or _WITHOUT_APOSTROPHES.match(right)):
+        return False
+    if mark in _JOINS_LETTERS or mark in _APOSTROPHES:
         return bool(left and right) and is_letter(left) and is_letter(right)
     return mark in _JOINS_DIGITS and left.isdigit() and right.isdigit()
 
