@@ -23,6 +23,7 @@ from markupsafe import Markup, escape
 
 from explainer.letters import WORD, one_line
 from explainer.render.language.directions import direction, in_language
+from explainer.render.language.numbered import numbers_as_text
 from explainer.render.language.words_and_links import (
     Resolver,
     html_of_line,
@@ -89,6 +90,7 @@ class TextRenderer:
         self._parser = _Parser("js-default", {"html": False, "linkify": False, "typographer": False})
         self._parser.helpers = cast("Any", _helpers())
         self._parser.disable(["image", "heading", "lheading", "table", "reference", "code"])
+        self._parser.core.ruler.after("block", "numbers_as_text", numbers_as_text)
         self._parser.inline.ruler.before("link", "wikilink", _wikilink)
         self._parser.inline.ruler.before("emphasis", "stars_within_word", _stars_within_word)
         self._parser.add_render_rule("link_open", _link_open)
@@ -115,10 +117,14 @@ class TextRenderer:
 
     def alone(self, text: Text, resolve: Resolver = _no_links) -> str:
         """The words alone of a text with as much Markdown as it may hold, with white space folded."""
-        if text.markup is Kind.STRING:
-            return text.text
-        told = self.quoted_words if text.markup is Kind.QUOTED else self.plain
-        return told(text.text, resolve)
+        return self.words_of(text.text, text.markup, resolve)
+
+    def words_of(self, text: str, kind: Kind, resolve: Resolver = _no_links) -> str:
+        """The same of words with that ``kind`` of Markdown."""
+        if kind is Kind.STRING:
+            return text
+        told = {Kind.QUOTED: self.quoted_words, Kind.TEXT: self.plain, Kind.PROSE: self.plain_prose}[kind]
+        return told(text, resolve)
 
     def quoted_words(self, text: str, resolve: Resolver = _no_links) -> str:
         """The words of a direct quote alone, with white space folded."""
@@ -130,13 +136,19 @@ class TextRenderer:
         return one_line("".join(_words(tokens)))
 
     def plain(self, text: str, resolve: Resolver = _no_links) -> str:
-        """The words alone, with white space folded."""
+        """The words alone of :meth:`inline`, with white space folded: a sign that would begin a block is a sign."""
+        return self._words_alone(text, resolve, self._parser.parseInline)
+
+    def plain_prose(self, text: str, resolve: Resolver = _no_links) -> str:
+        """The same of :meth:`block`: without the marks of lists and block quotes."""
+        return self._words_alone(text, resolve, self._parser.parse)
+
+    def _words_alone(self, text: str, resolve: Resolver, parse: Callable[[str, EnvType], list[Token]]) -> str:
         if _NO_MARKUP.fullmatch(text):
             return one_line(text)
         if (found := words_alone(text, resolve)) is not None:
             return found
-        tokens = self._parser.parse(text, _surroundings(text, resolve))
-        return one_line("".join(_words(tokens)))
+        return one_line("".join(_words(parse(text, _surroundings(text, resolve)))))
 
 
 def _cleaned(html: str, cleaner: nh3.Cleaner) -> Markup:

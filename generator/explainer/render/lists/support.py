@@ -17,6 +17,7 @@ from explainer.render.language.text import element
 from explainer.render.page.evidence_views import state_words
 from explainer.render.page.hidden_views import HiddenView, hidden_views
 from explainer.render.page.scope import PageScope
+from explainer.schema.typed import Markup as Kind
 
 COLUMNS = (
     message("With a source"),
@@ -155,7 +156,7 @@ def _paragraphs(scope: PageScope) -> list[ParagraphView]:
     found = []
     for page in rendering.graph.written:
         language = rendering.language_of(page)
-        said, mark = partial(scope.told_sentence, language=language), scope.fallback_in(language)
+        said, mark = partial(scope.told_sentence, language=language, kind=Kind.PROSE), scope.fallback_in(language)
         behind = " " + mark if mark else ""
         link = element("a", rendering.page_title(page), href=rendering.routes.link(scope.location, page.location))
         found += [

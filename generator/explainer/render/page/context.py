@@ -91,7 +91,7 @@ class Rendering:
     texts: TextRenderer = field(default_factory=TextRenderer)
     _names: dict[Key, Remembered[Name]] = field(default_factory=dict)
     _plain: dict[Text, Remembered[str]] = field(default_factory=dict)
-    _sentences: dict[tuple[str, str], Sentences] = field(default_factory=dict)
+    _sentences: dict[tuple[str, str, bool], Sentences] = field(default_factory=dict)
     _headings: dict[str, Remembered[str]] = field(default_factory=dict)
     _kept: dict[Hashable, Remembered[object]] = field(default_factory=dict)
 
@@ -234,11 +234,11 @@ class Rendering:
         """A BCP 47 tag where it is not that of the site; "" of its own."""
         return language if language != self.graph.languages[0] else ""
 
-    def sentences(self, text: str, language: str) -> Sentences:
+    def sentences(self, text: str, language: str, *, blocks: bool) -> Sentences:
         """The sentences of a text in which links stand; ``language`` is its BCP 47 tag."""
-        found = self._sentences.get((text, language))
+        found = self._sentences.get((text, language, blocks))
         if found is None:
-            found = self._sentences[text, language] = Sentences(text, language)
+            found = self._sentences[text, language, blocks] = Sentences(text, language, blocks=blocks)
         return found
 
     def _own_name(self, record: Record) -> Name:

@@ -102,22 +102,18 @@ class PageScope:
         html = texts.quoted if text.markup is MarkupKind.QUOTED else html
         return self.rendering.once(found, lambda: html(text.text, resolve))
 
-    def sentence(self, text: str, language: str = "", *, is_quoted: bool = False) -> Markup:
-        """A sentence of Markdown as words alone, ready to print; ``language`` is the BCP 47 tag of it.
+    def sentence(self, text: str, language: str = "", kind: MarkupKind = MarkupKind.TEXT) -> Markup:
+        """A sentence as words alone, ready to print; ``language`` is its BCP 47 tag, ``kind`` its Markdown."""
+        return escape(self.told_sentence(text, language, kind))
 
-        Where it ``is_quoted``, it is of a direct quote, which holds no Markdown.
-        """
-        return escape(self.told_sentence(text, language, is_quoted=is_quoted))
-
-    def told_sentence(self, text: str, language: str = "", *, is_quoted: bool = False) -> str:
+    def told_sentence(self, text: str, language: str = "", kind: MarkupKind = MarkupKind.TEXT) -> str:
         """The same as plain text, which carries its language: for what cuts it."""
         within = self.rendering.foreign(language)
-        found = (PageScope.sentence, text, within, is_quoted)
-        return self.rendering.once(found, lambda: self._told_sentence(text, within, is_quoted))
+        found = (PageScope.sentence, text, within, kind)
+        return self.rendering.once(found, lambda: self._told_sentence(text, within, kind))
 
-    def _told_sentence(self, text: str, within: str, is_quoted: bool) -> str:
-        texts, resolve = self.rendering.texts, partial(self._resolve, within=within)
-        return in_tongue(texts.quoted_words(text, resolve) if is_quoted else texts.plain(text, resolve), within)
+    def _told_sentence(self, text: str, within: str, kind: MarkupKind) -> str:
+        return in_tongue(self.rendering.texts.words_of(text, kind, partial(self._resolve, within=within)), within)
 
     def cite(self, citations: Iterable[Citation]) -> Markup:
         """The marks of citations, each a link to its note on this page; they are tokens until the page is printed."""

@@ -111,11 +111,11 @@ def _context(scope: PageScope, link: Link) -> Markup:
     if link.kind is LinkKind.EMBED:  # stands in no sentence
         return Markup()
     if link.text:
-        language = _language(scope, link)
-        sentence = scope.rendering.sentences(link.text, language or scope.rendering.graph.languages[0]).at(link.offset)
-        is_record = isinstance(link.origin, Record)
-        told = sentence if is_record else without_targets(sentence)
-        words = scope.sentence(told, language, is_quoted=_is_quoted(link))
+        language, kind = _language_and_kind(scope, link)
+        told_in = language or scope.rendering.graph.languages[0]
+        sentence = scope.rendering.sentences(link.text, told_in, blocks=kind is Kind.PROSE).at(link.offset)
+        told = sentence if isinstance(link.origin, Record) else without_targets(sentence)
+        words = scope.sentence(told, language, Kind.QUOTED if kind is Kind.QUOTED else Kind.TEXT)
         mark = scope.fallback_in(language)
         return words + " " + mark if mark and words else words
     placed = link.placed
@@ -135,21 +135,15 @@ def _context(scope: PageScope, link: Link) -> Markup:
     return Markup()
 
 
-def _is_quoted(link: Link) -> bool:
-    """Whether a link stands in the words of a direct quote."""
-    value = link.placed.statement.value if link.placed else None
-    return isinstance(value, Text) and value.markup is Kind.QUOTED and value.text == link.text
-
-
-def _language(scope: PageScope, link: Link) -> str:
-    """The language of the text in which a link stands."""
+def _language_and_kind(scope: PageScope, link: Link) -> tuple[str, Kind]:
+    """The language of the text in which a link stands, and how much Markdown that holds."""
     if not isinstance(link.origin, Record):
-        return scope.rendering.language_of(link.origin)
+        return scope.rendering.language_of(link.origin), Kind.PROSE
     statement = link.placed.statement if link.placed else None
     texts = (statement.value, statement.reason) if statement else ()
     graph = scope.rendering.graph
     found = (one for one in texts if isinstance(one, Text) and link.text in (one.text, graph.text(one)))
-    return next((one.language for one in found), "")
+    return next(((one.language, one.markup) for one in found), ("", Kind.PROSE))
 
 
 def _beside(scope: PageScope, link: Link) -> Markup:
