@@ -33,7 +33,8 @@ _QUOTE = '"'
 POINTLESS = "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]"
 _PAUSE = re.compile(f"(?<={POINTLESS}) | (?={POINTLESS})")
 _BLANK_LINE = re.compile(r"\n\s*\n")
-_LAST_WORD = re.compile(rf"([{WORD}]+(?:['.,:/-][{WORD}]+)*[%\u2030\u00b0]?)[ ]*$")
+# Right behind an apostrophe the elided word before it is the last one: "que" in "qu'il".
+_LAST_WORD = re.compile(rf"([{WORD}]+(?:['.,:/-][{WORD}]+)*[%\u2030\u00b0]?)(?:'|[ ]*)$")
 _FIRST_WORD = re.compile(rf"[ ]*([$\u20ac\u00a3\u00a5]?[{WORD}]+(?:['.,:/-][{WORD}]+)*|[%\u2030\u00b0])")
 
 

@@ -38,6 +38,20 @@ _WITHOUT_APOSTROPHES = re.compile(
     "[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc\u0b80-\u0dff"
     f"\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff\uffa0-\uffdc{WITHOUT_SPACES}]"
 )
+# French, Italian and Catalan words that lose their vowel before another word: these are words of their own. Not among
+# them is what denies or bounds, as "n'", "senz'", "nessun'", "presqu'" and "tutt'".
+_ELIDED = re.compile(
+    "[ldjscmt]|qu|lorsqu|puisqu|jusqu|quoiqu|un|nell|all|dell|dall|sull|coll|quest|quell|degl|agl|dagl|negl",
+    re.IGNORECASE,
+)
+# With a capital these begin names before another one, as in "D'Souza" and "M'Bow".
+_OF_NAMES = frozenset({"D", "S", "M", "T", "Dell", "Dall", "Degl", "Dagl"})
+_ELISION = re.compile(rf"(?<![{WORD}])(?<![{WORD}]['.-])([^\W\d_]+)['\u2019]\Z")
+# No consonant follows, and "y" only as a word, or before one: so "D'you", "c'mon" and "s'pose" are one word each.
+_ELIDED_BEFORE = re.compile(r"[aeiouhàâäæáèéêëíìîïóòôöœúùûü]|y(?![aeiou])", re.IGNORECASE)
+_DENIED_BEFORE = re.compile(rf"(?<![{WORD}])(?:ne|non|no|ni|né|sans|senza) \Z", re.IGNORECASE)
+_SENTENCE_BEGINS = re.compile(r"(?:\A|[.!?:;\u2026]['\")\]]*\s+|[\"(\[\n\u2014]|- )\s*['\"(\[]*\Z")
+_LONGEST_ELISION = 12
 _HAN_OR_KATAKANA = re.compile("[\u30a1-\u30fa\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]")
 _WORD_BEFORE = re.compile(rf"([{WORD}]+(?:[.,'-][{WORD}]+)*) ?\Z")
 _WORD_BEHIND = re.compile(rf" ?([{WORD}]+(?:\.[{WORD}])?)")
@@ -60,6 +74,8 @@ def inside_word(text: str, edge: int) -> bool:
         return _parts_spaceless(text, edge)
     if is_letter(before) and is_letter(after):
         return True
+    if before in "'\u2019" and _follows_elision(text, edge):
+        return False
     if _parts_initials(text, edge) or _parts_scale(text, edge):
         return True
     # A mark that joins belongs to the word whichever side of the cut it stands on.
@@ -111,6 +127,26 @@ def _joins(left: str, mark: str, right: str) -> bool:
     if mark in _JOINS_LETTERS or mark in _APOSTROPHES:
         return bool(left and right) and is_letter(left) and is_letter(right)
     return mark in _JOINS_DIGITS and left.isdigit() and right.isdigit()
+
+
+def _follows_elision(text: str, edge: int) -> bool:
+    """Whether a word begins behind an elided one, as "il" in "qu'il"; not where what it belongs to denies."""
+    begin = max(0, edge - _LONGEST_ELISION)
+    elision = _ELISION.search(text, begin, edge)
+    if elision is None or not _ELIDED.fullmatch(elision[1]) or not _ELIDED_BEFORE.match(text, edge):
+        return False
+    start = elision.start()
+    # "c'h" is a letter of Breton, and 'un' between marks a part of what it stands before.
+    if text[start : edge + 1].casefold() == "c'h" or text[max(0, start - 1) : edge].casefold() == "'un'":
+        return False
+    around = text[max(0, start - _LONGEST_ELISION) : start]
+    if _DENIED_BEFORE.search(around):
+        return False
+    # A capital elsewhere than at a sentence's beginning is that of a name: "L'Oréal", "T'ang".
+    if elision[1][0].isupper() and not text[edge : edge + 2].isupper():
+        is_name = elision[1] in _OF_NAMES and text[edge].isupper()
+        return not is_name and _SENTENCE_BEGINS.search(around) is not None
+    return True
 
 
 def _parts_initials(text: str, edge: int) -> bool:
