@@ -289,6 +289,13 @@ def mentions_in_han(size: int) -> object:
     return list(names.mentions(Text(word * size, Markup.PROSE, Span.at("x"))))
 
 
+def mentions_in_hangul(size: int) -> object:
+    """Looks for a name with titles and particles that never end."""
+    names = Names({("actor", "lee"): ["\uc774\uc7ac\uba85"]}, (), "ko")
+    word = "\uc774\uc7ac\uba85" + "\uc774\ub77c\uace0" * 40
+    return list(names.mentions(Text(word * size, Markup.PROSE, Span.at("x"))))
+
+
 def marks_of_a_quotation(part: str) -> Callable[[int], object]:
     """Looks up a quotation that repeats a part."""
     copy = ComparableText.of("a b c " * 50)
@@ -399,6 +406,7 @@ WORK: dict[str, tuple[Callable[[int], object], int]] = {
     "links of a quoted text": (texts_of_a_record("[[a]] ", "'it''s\n", "  '"), 800),
     "names that begin alike": (mentions, 10_000),
     "names in words that never end": (mentions_in_han, 150),
+    "names with particles that never end": (mentions_in_hangul, 150),
     "stars in a direct quote": (signs_of_a_quotation("*a "), 5000),
     "links in a direct quote": (signs_of_a_quotation("[a](/"), 5000),
     "an address in a direct quote": (signs_of_a_quotation("[a](/b/c.md#" + "/" * 20), 1000),
