@@ -14,6 +14,7 @@ from explainer.render.language.catalogue_files import is_packaged, is_told, own_
 from explainer.render.language.dates import OF_DAYS, date_words, is_day, year_words
 from explainer.render.language.locales import LONG, comma_of, grouped, is_known, locale_of
 from explainer.render.language.menu_words import BEGUN_PROPERTIES, begun_type
+from explainer.render.language.quotation_marks import Marks, marks_of, within
 from explainer.render.language.tongues import around_words, has_end, in_tongue, without_tongues
 from explainer.render.language.translations import has_own_words
 from explainer.schema.dates import EdtfDate
@@ -203,20 +204,23 @@ class Catalogue:
         instead = self._first.form(one, many, count)
         return in_tongue(instead, "en" if without_tongues(instead) in {one, many} else self._first.language)
 
-    def quoted(self, words: str) -> str:
-        """Words in quotation marks."""
-        return self.gettext("\u201c%(words)s\u201d") % {"words": self.within_marks(words)}
+    def quoted(self, words: str, language: str = "") -> str:
+        """Words in quotation marks; ``language`` is their BCP 47 tag, "" where it is the site's."""
+        return self.gettext("\u201c%(words)s\u201d") % {"words": self.within_marks(words, language)}
 
     @property
     def quotation_marks(self) -> tuple[str, str]:
         """What opens and what closes a quotation."""
         return around_words(self.gettext(_MARKS[0]))
 
-    def within_marks(self, words: str) -> str:
-        """Words as they stand within quotation marks: those that they have themselves become the inner ones."""
-        for mark, instead in zip(self.quotation_marks, around_words(self.gettext(_MARKS[1])), strict=True):
-            words = words.replace(mark, instead)
-        return words
+    def within_marks(self, words: str, language: str = "") -> str:
+        """Words as they stand within quotation marks: those that they have themselves become the inner ones.
+
+        Those of their ``language``, a BCP 47 tag, or, where these do not pair up, those of the site's.
+        """
+        own = Marks(self.quotation_marks, around_words(self.gettext(_MARKS[1])))
+        of_words = marks_of(language) if language and primary(language) != primary(self.language) else None
+        return within(words, own.outer, (of_words, own, marks_of(self.language)))
 
     def number(self, count: int) -> str:
         """A whole number with its digits grouped as CLDR has it."""

@@ -61,6 +61,12 @@ def without_tongues(text: str) -> str:
     return _MARKS.sub("", text) if has_any else text
 
 
+def visible_places(text: str) -> list[int]:
+    """Where in a text the signs of :func:`without_tongues` stand."""
+    hidden = {place for mark in _MARKS.finditer(text) for place in range(*mark.span())}
+    return [place for place in range(len(text)) if place not in hidden]
+
+
 def has_end(text: str) -> bool:
     """Whether a text, or HTML, ends with a mark of its own, as a sentence does: no comma and no stop follows that."""
     shown = text.striptags() if isinstance(text, Markup) else text

@@ -119,7 +119,7 @@ def citation(rendering: Rendering, location: str, title: str, changed: str = "")
         address=rendering.routes.absolute(location),
         language=language_of_most(title) or graph.languages[0],
     )
-    quoted = rendering.words.quoted(" ".join(title.split()))
+    quoted = rendering.words.quoted(" ".join(title.split()), language_of_most(title))
     told_site = " ".join(rendering.told(SiteSettings(graph.site).name).split())
     text = _text(work, told_site, quoted, rendering.words.after_sentence)
     return CitationView(text, _bibtex(work), _csl_json(work), work.address, is_of_facts=bool(day) and not changed)

@@ -279,8 +279,8 @@ class Rendering:
         They carry their language where it is not the site's, and stand as they do within quotation marks.
         """
         words = self.words_of(quote.words) if quote.words else ""
-        words = shortened(words, limit) if limit else words
-        words = self.words.within_marks(words) if quote.is_direct else words
+        words = self.words.within_marks(words, quote.words_language) if quote.is_direct else words
+        words = shortened(words, limit) if limit else words  # of a pair that is cut the first sign is told as well
         return self.in_tongue(words, quote.words_language)
 
     def _heading_link(self, target: str, label: str) -> tuple[str, str] | None:

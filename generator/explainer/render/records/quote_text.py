@@ -26,7 +26,7 @@ def _original(scope: PageScope, quote: Quote) -> list[str]:
     if other is None:
         return []
     words, said = rendering.words, rendering.in_tongue(rendering.words_of(other), other.language)
-    marked = words.quoted(said) if quote.is_direct else said
+    marked = words.quoted(said, other.language) if quote.is_direct else said
     language, whose = words.language_name(other.language), translation_words(words, quote.other_translation)
     return [" · ".join(part for part in (marked, language, whose) if part)]
 
