@@ -1,8 +1,8 @@
 """Where sentences, clauses and paragraphs of a source begin and end, and which words stand beside a place.
 
 A mark in a quotation may hide one thing within a clause, another where a clause goes as a whole, and only whole
-sentences over a sentence's end. What may be no end, such as the point of "U.S." before a capital, counts as one: that
-costs a longer quotation.
+sentences over a sentence's end. A point ends nothing in "Dr. Berg", "Nr. 3" and "3. Mai". What else may be no end, such
+as the point of "U.S." before a capital, counts as one: that costs a longer quotation.
 """
 
 from __future__ import annotations
@@ -32,16 +32,50 @@ _QUOTE = '"'
 # Thai, Lao, Burmese, Khmer.
 POINTLESS = "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]"
 _PAUSE = re.compile(f"(?<={POINTLESS}) | (?={POINTLESS})")
+# Points that end neither a sentence nor a clause: those of titles and abbreviations, and of German ordinal numbers. A
+# title's may stand at an end ("Main St. He ..."), so no word may follow that often begins a sentence.
+_GOES_ON = (
+    r"(?= [A-Z\u00c0-\u00de])(?! (?:The|He|She|It|They|We|You|I|In|On|At|As|For|But|And|Then|So|No|Not|An?|This"
+    r"|That|These|His|Her|Their|There|Er|Sie|Es|Wir|Ich|Die|Der|Das|Den|Dem|Ein|Eine|Im|Am|Dann|Da|Doch|Aber|Und"
+    r"|Nicht|Kein|Keine|Il|Elle|Ils|On|Le|La|Les|Un|Une|Mais|Et|Lo|Gli|Ma|El|Los|Pero|No|Non|Het|De|Een|Maar)\b)"
+)
+_NO_END = re.compile(
+    rf"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Capt|Rev|Hon|Hr|Dipl|Ing|Sig|Dott|Sra|Dra"
+    rf"|dhr|mevr|drs)\.{_GOES_ON}"
+    r"|(?<!\.)\b(?:Nr|No|Abs|Art|Bd|Kap|Ziff|[Vv]gl|S|p|pp|art|nr|n)\.(?= ?\d)"
+    r"|\b(?:z\. ?B|d\. ?h|u\. ?a|i\. ?d\. ?R|bzw|ca|sog|evtl|vgl|e\.g|i\.e|vs|p\. ?ej|bijv|bl\.a)\.(?! *$)"
+    r"|(?<![\d.,:])\d{1,2}\.(?= ?\d{1,2}\. ?\d{2,4}\b)|(?<=\d\. )\d{1,2}\.(?= \d{4}\b)"
+    r"|(?<![\d.,:])\d{1,2}\.(?= (?:Januar|J\u00e4nner|Februar|M\u00e4rz|April|Mai|Juni|Juli|August|September|Oktober"
+    r"|November|Dezember|Jahrhunderts?|Jahrtausends?|Weltkriegs?|Bundestags?|Wahlperiode|Lesung|Auflage|Jahrestag"
+    r"|Geburtstag|Strafsenats?|Zivilsenats?|Senats?)\b)"
+    # An ordinal before a small letter, in German, Czech, Danish, Finnish: "3. maj", "Wilhelm II. von"
+    r"|(?<![\d.,:])(?:\d{1,2}|\b[IVX]{1,5})\.(?= [a-z\u00df-\u00ff]))"
+)
+_INNER_POINT = "\u00b8"
+_AROUND = 16
 _BLANK_LINE = re.compile(r"\n\s*\n")
 # Right behind an apostrophe the elided word before it is the last one: "que" in "qu'il".
 _LAST_WORD = re.compile(rf"([{WORD}]+(?:['.,:/-][{WORD}]+)*[%\u2030\u00b0]?)(?:'|[ ]*)$")
 _FIRST_WORD = re.compile(rf"[ ]*([$\u20ac\u00a3\u00a5]?[{WORD}]+(?:['.,:/-][{WORD}]+)*|[%\u2030\u00b0])")
 
 
+def with_ends(text: str, start: int, end: int) -> str:
+    """``text[start:end]`` with another sign for each point that ends nothing, told by what stands around it."""
+    if "." not in text[max(0, start) : end]:
+        return text[start:end]
+    first = max(0, start - _AROUND)
+    around = _NO_END.sub(lambda match: match[0].replace(".", _INNER_POINT), text[first : end + _AROUND])
+    return around[start - first : end - first]
+
+
 def crosses_sentences(source: ComparableText, start: int, end: int) -> bool:
     """Whether a sentence, or a paragraph, ends between two places or just before the first."""
     text = source.text
-    ends = (match.end() for match in _SENTENCE_END.finditer(text, max(0, start - 4), end + 1))
+    # Around the places stands what the pattern looks at, so that it is cut nowhere.
+    first = max(0, start - _AROUND)
+    around = with_ends(text, first, end + _AROUND)
+    found = _SENTENCE_END.finditer(around, max(0, start - 4) - first, end + 1 - first)
+    ends = (first + match.end() for match in found)
     return any(start <= one <= end for one in ends) or has_pause(text, start, end) or has_blank_line(source, start, end)
 
 
@@ -57,7 +91,7 @@ def holds_sentence_end(words: str) -> bool:
 
 def clause_ends(text: str, place: int) -> bool:
     """Whether a clause ends right before a place."""
-    return _CLAUSE_BEGINS.search(text[max(0, place - 4) : place]) is not None
+    return _CLAUSE_BEGINS.search(with_ends(text, max(0, place - 4), place)) is not None
 
 
 def clause_begins(text: str, place: int) -> bool:
@@ -89,7 +123,7 @@ def sentence_ends(source: ComparableText, place: int) -> bool:
     text = source.text
     last = place - (text[place - 1 : place] == " ")
     first = last + (text[last : last + 1] == " ")
-    ended = _ENDED.search(text[max(0, last - 4) : last]) is not None or first >= len(text)
+    ended = _ENDED.search(with_ends(text, max(0, last - 4), last)) is not None or first >= len(text)
     return ended or _PAUSE.search(text, max(0, last - 1), last + 1) is not None or has_blank_line(source, last, first)
 
 

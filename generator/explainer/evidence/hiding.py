@@ -31,6 +31,7 @@ from explainer.evidence.clauses import (
     parts_clauses,
     sentence_begins,
     sentence_ends,
+    with_ends,
     word_before,
 )
 from explainer.evidence.gap_places import Place, word_beside
@@ -178,7 +179,8 @@ def _omitting(place: Place, *, closing: bool) -> str:
     closed = clause_ends(text, place.end)
     is_adverb = len(tokens_of(hidden)) <= _MOST_WORDS_OF_AN_ADVERB and not any(map(has_no_spaces, hidden))
     is_aside = opened and closed and not is_adverb
-    if not closed and parts_clauses(hidden) and not (opened and leads_on(hidden)):
+    ended = with_ends(text, place.start, place.end)
+    if not closed and parts_clauses(ended) and not (opened and leads_on(ended)):
         return "[...] joins the beginning of one clause to the end of another: leave out whole clauses"
     if not opened and number_before(text, place.start, place.languages):
         return "[...] stands directly behind a number, of which it may hide a part"

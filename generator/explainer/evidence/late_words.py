@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from explainer.evidence.clauses import with_ends
 from explainer.evidence.turning_words import LATE
 from explainer.evidence.vocabulary import Vocabulary
 from explainer.letters import WORD
@@ -72,7 +73,7 @@ def late_denial(text: str, at: int, languages: Sequence[Vocabulary]) -> str:
     rest = text[at : at + _FAR]
     if not known or rest.startswith('"'):  # where that closes, all was quoted that somebody said
         return ""
-    end = _SENTENCE_END.search(rest)
+    end = _SENTENCE_END.search(with_ends(text, at, at + _FAR))
     rest = _QUOTED.sub("", rest[: end.start()] if end else rest)
     own, *others = _CLAUSE_MARK.split(rest)
     if _CLAUSE_ENDED.search(text, max(0, at - 3), at):  # what begins behind it may deny itself

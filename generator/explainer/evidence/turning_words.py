@@ -132,11 +132,12 @@ NOT_DENYING = {
     "de": "und uns unser* unter* unten union* univers* ungefähr un uni unis unna* ungarn* ungar* unikat*"
     " unesco uniform*"
     " unglück* unfall* unfäll* unwetter* unruh* unkosten unmut* unrecht* ungeduld* unschuld* ungewöhnlich* unheil*"
-    " unlängst",
+    " unlängst unweit unmittelbar* unverzüglich* unermüdlich* unaufhörlich* unentwegt* ungeheu* unzählig* unendlich*"
+    " unterdes* unversehens unwillkürlich*",
     "ko": "비 비가 비를 비는 비도 비에 불 불이 불을 불은 불도 불에 불빛* 불꽃* 무대* 무엇* 무슨 무척 무릎* 무게* 무기*"
     " 비행* 비밀* 비용* 비서* 비교* 비로소 불교* 불렀* 불러*"
     " 불고* 말 말이 말을 말은 말도 말과 말로 말했* 말하* 말한* 말씀*",
-    "nl": "onderlijk*",
+    "nl": "onderlijk* onmiddellijk* onophoudelijk* ontzaglijk*",
     "ru": "него нее неё ней нем нём ними них ним неделя недел* небо неб*",
     "uk": "нього неї ній ним них ними неділ* небо неб*",
     "pl": "niego niej niemu nim nimi niech niemie* niemc* niebo nieb* niedziel*",
@@ -147,7 +148,9 @@ NOT_DENYING = {
 HARMLESS = {
     "de": r"(?<=[\w,] )(?:Un[a-zäöüß]+|Wohle?s?|Soll)\b|\b(?:Schienen?[a-zäöüß]*|Lehnen?|Vizekusen)\b",
     "en": r"\b(?:[Bb]us|[Tt]ram|[Tt]rain|[Pp]it|[Tt]ruck) stops?\b|\b(?:Mr|Ms|Mrs|Dr)\.? Little\b",
-    "fr": r"\b(?:[Ll]e|[Uu]n|[Cc]e|[Ll]es|[Dd]es) pas (?=de\b|des\b|du\b|d')"
+    "fr": r"\b(?:[Ll]e|[Uu]n|[Cc]e|[Ll]es|[Dd]es) pas (?=de\b|des\b|du\b|d')|\b[Pp]as à pas\b"
+    r"|\b(?:[Uu]n|[Aa]u|[Cc]haque|[Ff]aux|[Pp]remiers?|grands?|petits?|derniers?|deux|trois|quelques) pas\b"
+    r"|\b[Pp]oints? (?=de (?:vue|départ|passage|repère|presse)\b)"
     r"|\b(?:[Uu]ne|[Ll]a|[Cc]ette|[Cc]haque|[Pp]ar|[Tt]oute) personne\b",
     "ja": "(?:水|人手|電力|食料|食糧|燃料|資金)不足",
     "zh": "无锡|無錫",
