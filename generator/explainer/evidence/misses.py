@@ -5,6 +5,8 @@ Nothing here decides whether words are found. One sentence tells what is wrong, 
 
 from __future__ import annotations
 
+import re
+
 from explainer.diagnostics import CitationPart, Diagnostic, Related, Span, error, warning
 from explainer.evidence.archive import Copy
 from explainer.evidence.claims import Claim
@@ -13,11 +15,15 @@ from explainer.evidence.marks import has_thin_runs, with_marked_omissions
 from explainer.evidence.nearest import nearest_passage
 from explainer.evidence.normalise import ComparableText, has_hidden_signs, normalised, seen
 from explainer.evidence.selectors import Match, find_passage, find_words, overlap, refused_marks, stands_in_part
+from explainer.schema.quoted_words import bare_links
 from explainer.schema.typed import Passage, Quotation
 
 _CODE = "words-not-found"
 _MOST_SHOWN = 5
 _LONGEST_SHOWN = 200
+_MOST_BESIDE = 40
+_MOST_OF_A_NAME = 5
+_OMITTED = "\u2026"
 _TOO_THIN = "too few words stand beside a mark: leave two or more of the source's words on each side of it"
 _MARK_THEM = "write [\u2026] for words that are left out"
 
@@ -84,7 +90,7 @@ def found_twice(claim: Claim, copy: Copy, text: ComparableText, found: list[Matc
 
 def _words_missing(claim: Claim, text: ComparableText) -> Diagnostic:
     message = f"these words do not stand in {claim.source}"
-    help = instead(claim.words, text, claim.language)
+    help = _words_of_bare_links(claim, text) or instead(claim.words, text, claim.language)
     refused = refused_marks(text, claim.words, claim.language)
     if refused is not None and help.startswith(refused.reason):
         message = f"these words stand in {claim.source}, but a mark may turn what they say: {refused.reason}"
@@ -101,6 +107,39 @@ def _words_missing(claim: Claim, text: ComparableText) -> Diagnostic:
     if not claim.shown:
         return _of_citation(claim, "exact", message, help)
     return error(_CODE, claim.at.clipped(), message, help)
+
+
+def _words_of_bare_links(claim: Claim, text: ComparableText) -> str:
+    """What to write for links without words of their own, which no source prints; "" where there are none."""
+    words = claim.words
+    links = bare_links(words)
+    if not links:
+        return ""
+    told, parts, end = [], [], 0
+    for link, following in zip(links, [*(one.start() for one in links[1:]), len(words)], strict=True):
+        printed = _printed_for(link[1], words[end : link.start()], words[link.end() : following], text)
+        told.append(f"[[{link[1]}|{printed or _OMITTED}]]")
+        parts += [words[end : link.start()], printed]
+        end = link.end()
+    written = " and ".join(dict.fromkeys(told))
+    if find_words(text, "".join([*parts, words[end:]]), language=claim.language):
+        return f"a link stands with the words that the source prints: write {written}, and they are found"
+    return f"a link stands with the words that the source prints: write {written}, with its words behind the bar"
+
+
+def _printed_for(id: str, before: str, behind: str, text: ComparableText) -> str:
+    """What a source prints between the words before a link and those behind it; "" where they do not stand there.
+
+    Where the link has words on one side only, as many count as its id has.
+    """
+    first, last = normalised(before)[-_MOST_BESIDE:], normalised(behind)[:_MOST_BESIDE]
+    if not (first or last):
+        return ""
+    most = f"{{{id.rpartition('/')[2].count('-')}}}" if not (first and last) else f"{{0,{_MOST_OF_A_NAME}}}?"
+    between = rf"([^\s\W]\S*?(?: \S+?){most})"
+    until = rf" ?{re.escape(last)}" if last else r"(?!\w)"
+    found = re.search(rf"{re.escape(first)} ?{between}{until}", text.text)
+    return text.as_printed(*found.span(1)) if found else ""
 
 
 def _quotation_misleads(

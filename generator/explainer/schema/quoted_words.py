@@ -45,6 +45,11 @@ def words_of_links(text: str) -> str:
     return QUOTED_LINK.sub(lambda link: (link[2] or "").strip() or link[0], text) if "[[" in text else text
 
 
+def bare_links(text: str) -> list[re.Match[str]]:
+    """The links to records that have no words of their own; group 1 of each is what it names."""
+    return [link for link in QUOTED_LINK.finditer(text) if not (link[2] or "").strip()] if "[[" in text else []
+
+
 def meant_marks(text: str, is_translation: bool) -> Iterator[tuple[int, int, str]]:
     """Marks of Markdown and HTML that an author surely meant, and readers see: start, end, and the words alone.
 
