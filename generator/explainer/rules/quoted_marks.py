@@ -12,6 +12,7 @@ from explainer.schema.quoted_words import meant_marks
 CODE = "unread-markup"
 _SIGNS = frozenset("*_~`")
 _SHOWN = 40
+_PRINTED = "; if the source itself prints these signs, keep them, and say so under suppress:"
 
 
 def check_record(record: Record, language: str) -> Iterator[Diagnostic]:
@@ -30,4 +31,6 @@ def check_record(record: Record, language: str) -> Iterator[Diagnostic]:
             message = f"a direct quote takes no marks: readers see {text.text[start:end][:_SHOWN]}"
             alone = f"write the words alone: {words[:_SHOWN]}" if words else "take it out"
             help = f"{alone}; what is to be said of them goes into context:"
+            # Whether a source prints them is not known here: a copy may, and then they belong to the words.
+            help += "" if is_translation else _PRINTED
             yield warning(CODE, text.span, message, help, about=TextPart(text.text, start, end))
