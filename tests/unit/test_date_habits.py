@@ -102,7 +102,6 @@ MEANT = {
     "-44": "-0043 or -0044, whichever is meant",
     "1858-08-05 or 1858-08-06": f"1858-08-05/1858-08-06{BOTH}",
     "5 or 6 August 1858": f"1858-08-05/1858-08-06{BOTH}",
-    "1858, 1860": "1858/1860",
     "Aug.\u2013Sept. 1858": "1858-08/1858-09",
     "2024-02-14 (approx.)": "2024-02-14~",
     "2005年ごろ": "2005~",
@@ -350,8 +349,31 @@ def test_what_is_a_date_is_taken_as_it_is(text: str) -> None:
             "write born: 1938-05, and below it died: 2021, or 1938-05/2021 alone if it lies between them",
         ),
         ("zwischen 1938 und 1940", "write 1938/1940"),
-        ("1938–", "write 1938/.."),
+        ("1938–", "write born: 1938"),
+        ("1938 – heute", "write born: 1938"),
         ("geb. 1938", "write 1938"),
+        ("† 2021", "write it as died: 2021"),
+        ("gest. 2021", "write it as died: 2021"),
+        (
+            "5./17. Mai 1850",
+            (
+                "write 1850-05-17 where it is one day in two calendars, or 1850-05-05/1850-05-17 where it went on from "
+                "the one to the other"
+            ),
+        ),
+        *(
+            (life, "write born: 1938, and below it died: 2021, or 1938/2021 alone if it lies between them")
+            for life in (
+                "* 1938 † 2021",
+                "born 1938, died 2021",
+                "1938년~2021년",
+                "1938~2021",
+                "1938～2021",
+                "1938 bis 2021",
+                "1938 to 2021",
+                "1938 à 2021",
+            )
+        ),
     ],
 )
 def test_a_birth_and_a_death_in_one_value_are_offered_as_two(born: str, help: str) -> None:
@@ -487,6 +509,62 @@ def test_nothing_is_offered_for_what_there_is_not(text: str) -> None:
     with pytest.raises(DateError) as refusal:
         parse_date(text)
     assert refusal.value.help.endswith("or an interval such as 2022-05/2025")
+
+
+@pytest.mark.parametrize(
+    ("text", "message", "help"),
+    [
+        ("1965–1960", '"1965–1960" ends before it starts', "write 1960/1965 if the two are turned round"),
+        ("2001-1999", '"2001-1999" ends before it starts', "write 1999/2001 if the two are turned round"),
+        *(
+            (
+                text,
+                f'"{text}" ends on an earlier day of the month than it begins',
+                "write both days with the month of each, as in 2024-02-28/2024-03-03",
+            )
+            for text in ("28.–3. März 2024", "du 28 au 3 mars 2024", "28–3 March 2024", "30.–2. Mai 1999")
+        ),
+        *(
+            (
+                text,
+                f'"{text}" is not an EDTF date',
+                "two dates need two statements; write 1960/1962 only for all the time from the one to the other",
+            )
+            for text in ("1960, 1962", "1960 und 1962", "1960 and 1962", "1960 & 1962")
+        ),
+        ("1960 [?]", '"1960 [?]" is not an EDTF date', "write 1960?"),
+        ("[1999]?", '"[1999]?" is not an EDTF date', "write 1999?"),
+        *(
+            (
+                f"11. September 1801 {style}",
+                f'"11. September 1801 {style}" is of another calendar than EDTF',
+                "write the day as the Gregorian calendar has it, such as 2024-02-14, and the other one in a text",
+            )
+            for style in ("(jul.)", "(alter Stil)", "alten Stils", "O.S.", "(ancien style)", "(julianisch)")
+        ),
+        ("11 Jul 1801 (new)", '"11 Jul 1801 (new)" is not an EDTF date', "write 1801-07-11"),
+        *(
+            (
+                text,
+                f'"{text}" is not an EDTF date',
+                (
+                    "write 2024-03-24 if the day of the month is the right one of the two: "
+                    "that day was a Sunday, and no Friday"
+                ),
+            )
+            for text in ("Freitag, 24. März 2024", "Fri, 24 March 2024", "2024年3月24日(金)", "2024년 3월 24일 금요일")
+        ),
+        ("Freitag, 5. August 1858", '"Freitag, 5. August 1858" is not an EDTF date', "write 1858-08-05"),
+        ("28. Dezember – 3. Januar 2024", '"28. Dezember – 3. Januar 2024" is not an EDTF date',
+         "write 2023-12-28/2024-01-03"),
+        ("from 1960 and 1962", '"from 1960 and 1962" is not an EDTF date', "write 1960/1962"),
+        ("5./6. Mai 1850", '"5./6. Mai 1850" is not an EDTF date', "write 1850-05-05/1850-05-06"),
+    ],
+)  # fmt: skip
+def test_nothing_is_offered_as_certain_that_is_not(text: str, message: str, help: str) -> None:
+    with pytest.raises(DateError) as refusal:
+        parse_date(text)
+    assert (refusal.value.message, refusal.value.help) == (message, help)
 
 
 def test_the_names_of_months_are_those_of_the_installed_cldr() -> None:

@@ -171,15 +171,35 @@ def test_definitely_before(first, second, expected):
 
 # Text refused, how the message ends, and the help.
 REFUSED_WITH_THE_DATE_MEANT = [
-    ("2023-02-30", "does not exist: February 2023 has 28 days", "2023-02-28, or only the month as 2023-02"),
-    ("2024-02-30", "does not exist: February 2024 has 29 days", "2024-02-29, or only the month as 2024-02"),
-    ("2023-02-30~", "does not exist: February 2023 has 28 days", "2023-02-28, or only the month as 2023-02"),
-    ("2023-04-31", "does not exist: April 2023 has 30 days", "2023-04-30, or only the month as 2023-04"),
-    ("2023-04-00", "does not exist: April 2023 has 30 days", "2023-04-01, or only the month as 2023-04"),
+    (
+        "2023-02-30",
+        "does not exist: February 2023 has 28 days",
+        "look up which day is meant, or write only the month as 2023-02",
+    ),
+    (
+        "2024-02-30",
+        "does not exist: February 2024 has 29 days",
+        "look up which day is meant, or write only the month as 2024-02",
+    ),
+    (
+        "2023-02-30~",
+        "does not exist: February 2023 has 28 days",
+        "look up which day is meant, or write only the month as 2023-02",
+    ),
+    (
+        "2023-04-31",
+        "does not exist: April 2023 has 30 days",
+        "look up which day is meant, or write only the month as 2023-04",
+    ),
+    (
+        "2023-04-00",
+        "does not exist: April 2023 has 30 days",
+        "look up which day is meant, or write only the month as 2023-04",
+    ),
     (
         "-0001-02-29",
         "does not exist: February -0001 has 28 days",
-        "-0001-02-28, or only the month as -0001-02",
+        "look up which day is meant, or write only the month as -0001-02",
     ),
     ("14/02/2024", "is not an EDTF date", "write 2024-02-14"),
     ("02/14/2024", "is not an EDTF date", "write 2024-02-14"),
@@ -240,7 +260,7 @@ def test_help_gives_the_date_meant(text, message, help):
         ("2024-02-14T1230Z", "has a time of day, where only the day is taken", "2024-02-14"),
         ("2024-02-14T", "a time that cannot be read", "2024-02-14T12:30:00Z"),
         ("2024-02T12:30Z", "a time, and no day that it could be of", "write 2024-02"),
-        ("2024-02-30T12:30Z", "February 2024 has 29 days", "2024-02-29"),
+        ("2024-02-30T12:30Z", "February 2024 has 29 days", "the month as 2024-02"),
         ("Y-17E7", "EDTF level 2", "all digits"),
         ("1950S2", "EDTF level 2", "195X"),
         ("[1667,1668]", "EDTF level 2", "1667/1668"),

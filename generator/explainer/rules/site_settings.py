@@ -17,7 +17,7 @@ from explainer.schema.property_types.words import unlisted
 from explainer.schema.several import flow, words_in_one
 from explainer.schema.typed import Text
 from explainer.schema.web_addresses import MAIL
-from explainer.schema.zones import find_zone, offset_meant, zone_names, zone_of_city
+from explainer.schema.zones import find_zone, offsets_meant, zone_names, zone_of_city
 from explainer.spelling import did_you_mean
 
 CODE = "site-settings"
@@ -112,7 +112,7 @@ def _zone_meant(text: str) -> str:
     if not names:
         return "this machine knows no zones by name: install the package tzdata, or write an offset, such as +09:00"
     city = zone_of_city(text)
-    minutes = None if city else offset_meant(text, (2000, 1, 1), 0, 0)
+    minutes = None if city else next(iter(offsets_meant(text, (2000, 1, 1), 0, 0)), None)
     if minutes is not None:
         offset = f"{'-' if minutes < 0 else '+'}{abs(minutes) // 60:02}:{abs(minutes) % 60:02}"
         return f"write {offset}, or the name of a zone that has summer time, such as Europe/Zurich"

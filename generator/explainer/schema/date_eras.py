@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from explainer.schema.date_short import han_number
-from explainer.schema.date_words import CENTURY, FROM, ROMAN, UNTIL
+from explainer.schema.date_words import CENTURY, FROM, OLD_STYLE, ROMAN, UNTIL
 
 _FOUR_DIGITS = 4
 _MEIJI_SUN, _DANGI_SUN, _THAI_NEW_YEAR = 1873, 1896, 1941
@@ -66,7 +66,7 @@ _OTHER_MONTHS = re.compile(
     r"|farvardin|ordibehesht|khordad|tir|mordad|shahrivar|mehr|aban|azar|dey|bahman|esfand)\b"
     r"|\b(?:a\.?h|a\.?m)\.? ?\d{3,4}\Z"
     r"|\b\d{3,4} ?(?:a\.?h|a\.?m|a\.?p|s\.?h)\.?\Z|旧暦|舊曆|음력|lunar (?!new)|\blunar\Z"
-    r"|\bold style\b|\bo\.s\.|\bjulian\b"
+    rf"|(?<![^\W_])(?:{OLD_STYLE})"
 )
 
 _BC = r"b\.? ?c\.?(?: ?e\.?)?|v\.? ?(?:chr|u\.? ?z)\.?|av\.? ?j\.?-? ?c\.?|a\.? ?c\.?|до н\.? ?э\.?|p\.? ?n\.? ?e\.?"

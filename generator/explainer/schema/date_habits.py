@@ -36,12 +36,15 @@ from explainer.schema.date_short import (
 from explainer.schema.date_spans import day_of_year, half_of, half_of_century, open_sides, part_of, quarter_of, week_of
 from explainer.schema.date_words import (
     ABOUT,
+    BEFORE_DEATH,
     BEGINNING,
     END,
     FROM,
     HALF,
     MIDDLE,
     MONTHS_OF_OLD,
+    OF_A_LIFE,
+    OLD_STYLE,
     OR,
     ORDINALS,
     PARTS_OF_DAY,
@@ -57,11 +60,6 @@ from explainer.schema.date_words import (
 MONTHS = "January February March April May June July August September October November December"
 _DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"), "-") | {0x223C: "~", 0x301C: "~"}
 _TOKEN = re.compile(r"\d+|[^\s\d.,;:/()\[\]'\"-]+")
-# What stands before the day of a birth, a death or a founding, where nothing else is told.
-_OF_A_LIFE = re.compile(
-    r"(?:(?<=^)|(?<=[ ,;(/-]))(?:[*†]|(?:geb|gest|gegr|born|died|b|d|founded|geboren|gestorben|nee?|nacid[oa])\b\.?)"
-    r" ?(?:(?:on|in|am|im|le|en|el) )?(?=\d)"
-)
 _OF = r"(?: of| in| des| de| del|,)?"
 _NUMBERS = (
     (r"(\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d{2})?)?)", r"\1"),
@@ -104,7 +102,7 @@ _FROM = re.compile(rf"(?:{'|'.join(FROM)}) ")
 _ROUGHLY = re.compile(rf"~ ?|(?:{'|'.join(ABOUT)})(?![a-z])\.? ?")
 _ROUGH_END = re.compile(r"(.+?) ?(?:\(?(?:ca|circa|approx|about|etwa)\.?\)?|年?(?:頃|ころ|左右)|년?경|~)")
 _MAYBE = re.compile(rf"(?:{'|'.join(UNSURE)}) ")
-_MAYBE_END = re.compile(r"(.+?) ?(?:\(\?\)|\?)")
+_MAYBE_END = re.compile(r"(.+?) ?(?:[(\[]\?[)\]]?|\]?\?)")
 _PART_OF_DAY = re.compile(
     rf"(?<=.),? (?:at |in the |in der |am |le |de |por la |early |late )?(?:{'|'.join(PARTS_OF_DAY)})\Z"
 )
@@ -144,9 +142,9 @@ def bare(text: str) -> str:
 def _plain(text: str) -> str:
     said = with_digits(re.sub(r"^'(.*)'$", r"\1", " ".join(bare(text).translate(_DASHES).split()).strip(' ,;"[]')))
     said = re.sub(r"[^\W\d]+", lambda found: f"{ORDINALS[found[0]]}." if found[0] in ORDINALS else found[0], said)
-    said = re.sub(r"^\((.*)\)$", r"\1", _OF_A_LIFE.sub("", said))
+    said = re.sub(r"^\((.*)\)$", r"\1", re.sub(OF_A_LIFE, "", re.sub(BEFORE_DEATH, " - ", said)))
     said = re.sub(r"(?<=\d)[年년] ?(?=[春夏秋冬봄여가겨])", " ", said)
-    return re.sub(r"(?<=\d) ?\((?!\?|ca\b|circa|approx|about|etwa|old style|o\.? ?s\b|julian)[^()]*\)\Z", "", said)
+    return re.sub(rf"(?<=\d) ?\((?!\?|ca\b|circa|approx|about|etwa|{OLD_STYLE})[^()]*\)\Z", "", said)
 
 
 def two_digits(said: str) -> str:
@@ -243,7 +241,7 @@ def _span(said: str) -> Iterator[str]:
     # What is written in one way is read in one way, and years of two digits are within one century.
     pairs = zip(starts, ends, strict=True) if len(starts) == len(ends) else product(starts, ends)
     is_short = min(len(starts), len(ends)) > 1 and not re.search(r"\d{4}", said)
-    says_year = re.search(r"\d{4}", sides[0]) is not None
+    says_year = re.search(r"\d{4}|^\d\d\.?$", sides[0]) is not None  # a day alone is of no other year
     for start, end in pairs:
         if "/" not in start + end and not (is_short and are_far_apart(start, end)):
             yield f"{start if says_year else _before_new_year(start, end)}/{end}"

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date, timedelta
 
 from explainer.schema.date_eras import BEYOND, in_eras, is_of_another_calendar, years_of_era
 from explainer.schema.date_feasts import moving_feast
 from explainer.schema.date_habits import MONTHS, bare, is_without_year, likely_forms, two_digits
+from explainer.schema.date_words import BOTH, FROM, WEEKDAYS
 from explainer.schema.days import days_in_month
 from explainer.schema.keyword_words import GOING_ON, TODAY, UNDATED, means
 
@@ -19,7 +21,11 @@ _IN_WORDS = {
     UNDATED: _LEFT_OUT,
 }
 _REFUSALS = (
-    (r"[\[{]", "is a set of dates, EDTF level 2", "write one interval around them, such as 1960/1962"),
+    (
+        r"[\[{](?!\?|[0-9]{4}\]\?)",
+        "is a set of dates, EDTF level 2",
+        "write one interval around them, such as 1960/1962",
+    ),
     (r"[0-9][ES][0-9]", "uses E or S, EDTF level 2", "write all digits, Y-170000000, or 195X or 19XX"),
     (r"^Y", "is not a year of five to twelve digits", "write a long year alone, Y17000, a short one as 0850"),
     (
@@ -55,6 +61,20 @@ _OTHER = (
 
 # That one of two dates is meant, and nobody knows which.
 _EITHER = re.compile(r"\d.*(?:\b(?:or|oder|ou|oppure|o)\b|または|또는|或).*\d")
+# The same word where both of them are, and what begins a stretch of time between two.
+_BOTH = re.compile(rf"^\d{{4}} ?, ?\d{{4}}$|\d\.? ?(?:{'|'.join(BOTH)}) ?\d")
+_STRETCH = re.compile(rf"(?:{'|'.join(FROM)})\b")
+# One day in two calendars: 5./17. Mai 1850.
+_IN_BOTH_CALENDARS = re.compile(r"(?<![/\d])\d{1,2}\.?(?: ?[^\W\d]+\.?)? ?/ ?\d{1,2}\b")
+_GREGORIAN = 1583
+# From then on all have the same days of the week.
+_SAME_WEEK = 1924
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_WEEKDAY = re.compile(
+    rf"(?<![^\W_])({'|'.join(one for one in WEEKDAYS if len(one) > 1)})(?![^\W_])"
+    r"|(?<=[日일]) ?\(([月火水木金土日월화수목금토일])(?:曜日?|요일)?\)"
+    r"|(?<=[日일]) ?([月火水木金土日월화수목금토일])(?:曜日?|요일)"
+)
 _CENTURY = re.compile(r"(?<!\d)\d\d(?=\d[\dX])")
 # A day or a month as it is written down, if there is one of that number or not.
 _DAY = re.compile(r"([0-9]{4})-([0-9]{2})(?:-([0-9]{2}))?")
@@ -105,12 +125,74 @@ def mended(text: str, refusal: DateError, readings: Sequence[str]) -> DateError:
         listed = " or ".join(filter(None, (", ".join(readings[:-1]), readings[-1])))
         # Where one side of a slash was refused, it is told of all of the text.
         of = refusal_of(text) if "/" in text else refusal
+        if len(readings) == 1 and (doubt := _doubt_of(text, readings[0])):
+            return DateError(of.message, doubt[0], readings=doubt[1:])
         return DateError(of.message, f"write {listed}{choice}", readings=readings)
+    if turned := _turned(text):
+        return turned
     if (missing := _no_such_day(text, refusal.is_unknown)) is not None:
         return missing
     if is_without_year(text):
         return DateError(f'"{printable(text)}" says no year', "write the year first, as in 2024-02-14 or 2024-02")
     return refusal
+
+
+def _doubt_of(text: str, reading: str) -> tuple[str, ...]:
+    """The help for what is written as one date and may be another, and the dates that it may be; () of other texts."""
+    said = bare(text)
+    if weekday := _WEEKDAY.search(said):
+        word = next(filter(None, weekday.groups()))
+        day = _day_of(reading)
+        if day and day.year >= _SAME_WEEK and day.weekday() != WEEKDAYS[word]:
+            was = f"that day was a {_DAYS[day.weekday()]}, and no {_DAYS[WEEKDAYS[word]]}"
+            return f"write {reading} if the day of the month is the right one of the two: {was}", reading
+    start, _, end = reading.partition("/")
+    first, last = _day_of(start), _day_of(end)
+    if first and last and _IN_BOTH_CALENDARS.search(said) and (last - first).days == _days_behind(last):
+        help = (
+            f"write {end} where it is one day in two calendars, or {reading} where it went on from the one to the other"
+        )
+        return help, end, reading
+    if end.strip(".") and start.strip(".") and _BOTH.search(said) and not _STRETCH.match(said):
+        return (f"two dates need two statements; write {reading} only for all the time from the one to the other",)
+    return ()
+
+
+def _days_behind(day: date) -> int:
+    """How many days the Julian calendar was behind on one of the Gregorian calendar, 0 before there was that."""
+    century = (day - timedelta(days=60)).year // 100
+    return century - century // 4 - 2 if day.year >= _GREGORIAN else 0
+
+
+def _day_of(written: str) -> date | None:
+    try:
+        return date.fromisoformat(written) if _DAY.fullmatch(written) else None
+    except ValueError:
+        return None
+
+
+def _turned(text: str) -> DateError | None:
+    """Why there is no stretch from one date to an earlier one; None of other texts."""
+    for form in likely_forms(text):
+        start, slash, end = form.partition("/")
+        if not slash or form == text or start <= end or not all(map(_is_there, (start, end))):
+            continue
+        if start[:7] == end[:7] and len(re.findall("[0-9]{4}", text)) == 1:
+            message = f'"{printable(text)}" ends on an earlier day of the month than it begins'
+            return DateError(message, "write both days with the month of each, as in 2024-02-28/2024-03-03")
+        help = f"write {end}/{start} if the two are turned round"
+        return DateError(f'"{printable(text)}" ends before it starts', help)
+    return None
+
+
+def _is_there(written: str) -> bool:
+    """Whether a text is a year, or a month or a day that there is."""
+    form = _DAY.fullmatch(written)
+    return re.fullmatch("[0-9]{4}", written) is not None or (
+        form is not None
+        and 1 <= int(form[2]) <= _MONTHS_IN_A_YEAR
+        and 1 <= int(form[3] or 1) <= days_in_month(int(form[1]), int(form[2]))
+    )
 
 
 def _no_such_day(text: str, is_unknown: bool) -> DateError | None:
@@ -139,7 +221,8 @@ def _no_such_month(text: str, form: re.Match[str]) -> DateError:
     if is_day and 1 <= int(month) <= days_in_month(int(year), int(day)):
         return DateError(message, f"the month comes first: write {year}-{day}-{month}")
     nearest = "-".join(filter(None, (year, f"{_MONTHS_IN_A_YEAR if int(month) else 1:02}", day)))
-    return DateError(message, f"write a month from 01 to 12, as in {nearest}, or only the year as {year}")
+    example = f", as in {nearest}" if _is_there(nearest) else ""
+    return DateError(message, f"write a month from 01 to 12{example}, or only the year as {year}")
 
 
 def _no_such_year(text: str) -> DateError | None:
@@ -174,8 +257,7 @@ def check_calendar(text: str, year: int, month: int | None, day: int | None, sho
     length = days_in_month(year, month)
     if day is not None and not 1 <= day <= length:
         written, number = text[: text.index("-", 1)], f"{month:02}"
-        nearest = max(1, min(day, length))
         raise DateError(
             f"{shown or text} does not exist: {MONTHS.split()[month - 1]} {written} has {length} days",
-            f"write the day as {written}-{number}-{nearest:02}, or only the month as {written}-{number}",
+            f"look up which day is meant, or write only the month as {written}-{number}",
         )

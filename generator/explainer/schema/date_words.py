@@ -51,6 +51,39 @@ SINCE = (
 ARTICLES = _words("de del di d' el le la los the dem den der year jahr jahre")
 """What may stand between such a word and its date."""
 
+OLD_STYLE = (
+    r"old style|o\.? ?s\.?(?![^\W\d_])|alte[rn]s? stils?|a\. ?st\b|ancien style|vieux style|estilo antiguo"
+    r"|stile vecchio|julian\w*|julien\w*|giulian\w*|jul\.?\)"
+)
+"""What says that a day is of the Julian calendar, in a regular expression; short up to its bracket."""
+
+OF_A_LIFE = (
+    r"(?:(?<=^)|(?<=[ ,;(/-]))(?:[*†]|(?:geb|gest|gegr|born|died|b|d|founded|geboren|gestorben|nee?|nacid[oa])\b\.?)"
+    r" ?(?:(?:on|in|am|im|le|en|el) )?(?=\d)"
+)
+"""What stands before the day of a birth, a death or a founding, where nothing else is told, in a regular expression."""
+
+BEFORE_DEATH = r"(?<=\d)[ ,;]*(?=(?:†|(?:gest|gestorben|died|d)\b)\.? ?[^\W_])"
+"""What stands between a birth and the death behind it, in a regular expression."""
+
+WEEKDAYS: Mapping[str, int] = {
+    word: number
+    for words in (
+        "monday tuesday wednesday thursday friday saturday sunday",
+        "mon tue wed thu fri sat sun",
+        "montag dienstag mittwoch donnerstag freitag samstag sonntag",
+        "lundi mardi mercredi jeudi vendredi samedi dimanche",
+        "lunes martes miercoles jueves viernes sabado domingo",
+        "月 火 水 木 金 土 日",
+        "월 화 수 목 금 토 일",
+    )
+    for number, word in enumerate(words.split())
+} | {"sonnabend": 5}
+"""The days of the week from Monday, 0."""
+
+BOTH = _words("and und et y e en и &")
+"""Between two dates, both of which are meant."""
+
 MONTHS_OF_OLD = _numbered(
     1,
     "janner jenner hartung",

@@ -18,6 +18,9 @@ from explainer.spelling import did_you_mean, slip
 _NUMBERS = re.compile(r"[0-9A-Za-z][0-9A-Za-z.:–-]*+(?:(?<=[–-])\s[0-9A-Za-z.:]++)?+(?:\s?[-–,]\s?[0-9A-Za-z.:]++)*+\Z")
 _ROMAN = re.compile(r"(?=[ivxlcdm])m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})\Z", re.IGNORECASE)
 _ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
+# A comma may part the thousands of a number: 1,234-1,240.
+_THOUSANDS = re.compile(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")
+_NEXT_NUMBER = re.compile(r",(?![0-9]{3}(?![0-9]))|(?<![0-9]),|(?<=[0-9]{4}),")
 _TURNABLE = re.compile(r"([0-9:]+|[A-Za-z]+)(\s?[-\u2013]\s?)([0-9:]+|[A-Za-z]+)")
 _BETWEEN = re.compile(r"\s?[-–,]\s?")
 # What stands for a number that nobody looked up yet; a page may be x, the tenth of a foreword.
@@ -148,14 +151,14 @@ def backward_range(places: str, with_hyphens: bool = True) -> tuple[str, str] | 
     page 01 is meant, with 201. Letters that may be
     Roman numbers count as both. ``with_hyphens`` is whether a hyphen says a range, as a dash does.
     """
-    for part in places.split(","):
-        found = _TURNABLE.fullmatch(part.strip())
+    for part in (one.strip() for one in _NEXT_NUMBER.split(places)):
+        found = _TURNABLE.fullmatch(_THOUSANDS.sub("", part))
         if found is None or (found[2].strip() == "-" and not with_hyphens):
             continue
         first, last = found[1], found[3]
         if _is_behind(first, last):
-            meant = f"{last}{found[2]}{first}"
-            return part.strip(), places.replace(part.strip(), meant, 1)
+            first, _, last = part.partition(found[2])
+            return part, places.replace(part, f"{last}{found[2]}{first}", 1)
     return None
 
 

@@ -7,12 +7,12 @@ value, as far as it can be known.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from explainer.schema.date_refusals import DateError, printable
 from explainer.schema.days import Day, day_of, number_of
-from explainer.schema.zones import Zone, at_instant, instant_of, offset_meant, offset_text
+from explainer.schema.zones import Zone, at_instant, instant_of, offset_text, offsets_meant
 
 TIME_PATTERN = r"T(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?:Z|[+-](?:0\d|1[0-4])(?::[0-5]\d)?)"
 """The form of a time behind its day, for editors: every time that can be read fits it."""
@@ -62,6 +62,9 @@ _TWO_TIMES = re.compile(
 )
 # The hours that a zone can be behind UTC, so that they may be an offset.
 _MOST_BEHIND = 12
+# Shops and broadcasts there count so far.
+_LATEST_HOUR = 30
+_COUNTS_ON = re.compile("[0-9] ?[時时点點시]")
 _LAST_HOUR, _LAST_OF_SIXTY, _NOON = 23, 59, 12
 EXAMPLE_OF_TIME = "2024-02-14T14:30:00+09:00"
 
@@ -121,35 +124,62 @@ class TimedText:
     zone: str
     is_written: bool
 
+    def _is_next_day(self) -> bool:
+        """Whether the hour is the one after the last, or one that East Asia counts on past midnight: 25時."""
+        if self.hour == _LAST_HOUR + 1 and self.minute <= _LAST_OF_SIXTY and self.second <= _LAST_OF_SIXTY:
+            return not (self.minute or self.second) or _COUNTS_ON.search(self.text) is not None
+        return _LAST_HOUR < self.hour <= _LATEST_HOUR and _COUNTS_ON.search(self.text) is not None
+
     def read(self, day: Day, zone: Zone | None) -> tuple[TimeOfDay, str, str]:
         """The time on a day, what is wrong with it, and how to mend that; "" twice where nothing is.
 
         ``zone`` is that of the site, which is offered where a text says none.
         """
         hour, minute, second = min(self.hour, _LAST_HOUR), *(min(n, _LAST_OF_SIXTY) for n in (self.minute, self.second))
-        if is_midnight := (self.hour, self.minute, self.second) == (_LAST_HOUR + 1, 0, 0):
-            day, hour = day_of(number_of(day) + 1), 0
-        offset = offset_meant(self.zone, day, hour, minute) if self.zone else None
-        fallback = zone.offset_on(day, hour, minute) if zone else 0
-        time = TimeOfDay(hour, minute, second, fallback if offset is None else offset)
+        if is_next_day := self._is_next_day():
+            day, hour = day_of(number_of(day) + 1), self.hour - _LAST_HOUR - 1
+        offsets = offsets_meant(self.zone, day, hour, minute) if self.zone else ()
+        fallbacks = zone.offsets_on(day, hour, minute) if zone else (0,)
+        times = [TimeOfDay(hour, minute, second, one) for one in offsets or fallbacks]
+        time = times[0]
         meant, shown = timed_text(day, time), printable(self.text)
-        if is_midnight:
-            return time, f"{shown} has the hour 24, which is 00:00 of the next day", f"write {meant}"
+        if is_next_day:
+            message = f"{shown} has the hour {self.hour}, which is {hour:02}:{minute:02} of the next day"
+            return time, message, f"write {meant}" if offsets else _without_zone(day, times, zone)
         if (hour, minute, second) != (self.hour, self.minute, self.second):
             message = f"{shown} does not exist: hours run from 00 to 23, minutes and seconds from 00 to 59"
-            return time, message, f"write the time as {meant}, or only the day as {self.date}"
-        if offset is None:
-            where = f"in the zone of the site, {zone.name}" if zone else "in UTC"
-            help = (
-                f"write {meant} if it is the time {where}, else with the offset of the place, as in {EXAMPLE_OF_TIME}"
-            )
-            wrong = (
+            return time, message, f"look up when it was, or write only the day as {day_text(day)}"
+        if not offsets:
+            said = (
                 f'"{printable(self.zone)}" is no time zone' if self.zone else f"{shown} does not say in which time zone"
             )
-            return time, wrong, help
+            return time, said, _without_zone(day, times, zone)
+        if len(times) > 1:
+            return time, *_at_a_change(shown, day, times)
         if not self.is_written:
             return time, f'"{shown}" is not the form of a time of day', f"write {meant}"
         return time, "", ""
+
+
+def _without_zone(day: Day, times: Sequence[TimeOfDay], zone: Zone | None) -> str:
+    """What helps where no zone is said: the ``times`` that it may be in that of the site, or else in UTC."""
+    where = f"in the zone of the site, {zone.name}" if zone else "in UTC"
+    if times[0].offset < times[-1].offset:
+        return (
+            f"write it with the offset of the place, as in {EXAMPLE_OF_TIME}: {where}, clocks were put forward over it"
+        )
+    meant = " or ".join(timed_text(day, one) for one in times)
+    return f"write {meant} if it is the time {where}, else with the offset of the place, as in {EXAMPLE_OF_TIME}"
+
+
+def _at_a_change(shown: str, day: Day, times: Sequence[TimeOfDay]) -> tuple[str, str]:
+    """What is said of a time at which clocks were put forward or back, and what helps."""
+    before, after = times
+    if before.offset < after.offset:
+        message = f"{shown} does not exist: on that day clocks were put forward over it"
+        return message, f"look up when it was, or write only the day as {day_text(day)}"
+    message = f"{shown} was twice: on that day clocks were put back over it"
+    return message, f"write {timed_text(day, before)} for the first time, or {timed_text(day, after)} for the second"
 
 
 def find_time(text: str) -> TimedText | None:

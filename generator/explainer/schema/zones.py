@@ -56,11 +56,19 @@ class Zone:
 
     def offset_on(self, day: Day, hour: int, minute: int) -> int:
         """The same for what its clocks show; of an hour that they show twice the first one counts."""
+        return self.offsets_on(day, hour, minute)[0]
+
+    def offsets_on(self, day: Day, hour: int, minute: int) -> tuple[int, ...]:
+        """The same, or two of them: those before and after the change of clocks that show it twice, or never.
+
+        The first is the smaller one where they were put forward, and never showed it.
+        """
         if self.minutes is not None:
-            return self.minutes
+            return (self.minutes,)
         if day[0] not in _YEARS:
-            return 0
-        return _minutes(datetime(*day, hour, minute, tzinfo=zoneinfo.ZoneInfo(self.name)).utcoffset())
+            return (0,)
+        shown = datetime(*day, hour, minute, tzinfo=zoneinfo.ZoneInfo(self.name))
+        return tuple(dict.fromkeys(_minutes(shown.replace(fold=fold).utcoffset()) for fold in (0, 1)))
 
 
 def _minutes(offset: timedelta | None) -> int:
@@ -105,13 +113,16 @@ def zone_names() -> tuple[str, ...]:
     return tuple(sorted(set(_by_letters().values())))
 
 
-def offset_meant(text: str, day: Day, hour: int, minute: int) -> int | None:
-    """The offset, in minutes, of a zone that is written in any way: by name, by city, abbreviated, as ``GMT+9``."""
+def offsets_meant(text: str, day: Day, hour: int, minute: int) -> tuple[int, ...]:
+    """The offsets, in minutes, of a zone that is written in any way: by name, by city, abbreviated, as ``GMT+9``.
+
+    There are none where it is no zone, and two where its clocks showed that time twice or never.
+    """
     said = text.strip("[]() ")
     if said.upper() in _ABBREVIATIONS:
-        return _ABBREVIATIONS[said.upper()]
+        return (_ABBREVIATIONS[said.upper()],)
     zone = find_zone(said) or find_zone(zone_of_city(said))
-    return zone.offset_on(day, hour, minute) if zone else None
+    return zone.offsets_on(day, hour, minute) if zone else ()
 
 
 def zone_of_city(text: str) -> str:

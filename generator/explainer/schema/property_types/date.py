@@ -42,7 +42,11 @@ DATE_PATTERNS = {
 }
 """The forms of dates by how exact they may be."""
 # What a birth and a death stand beside in one value.
-_LIFE = re.compile("[-\u2010-\u2015/*\u2020]")
+_LIFE = re.compile(
+    "[-\u2010-\u2015/*\u2020~\uff5e\u301c]| (?:to|bis|until|till|through|à|a|hasta|al?|fino a|tot) |\\b(?:died|gest)"
+)
+_DEATH = re.compile(r"(?:\u2020|(?:gest|gestorben|died|d)\b\.?)\s*[^\W_]", re.IGNORECASE)
+_BIRTH = re.compile(r"(?:\*|(?:geb|geboren|born|b)\b\.?)\s*[^\W_]", re.IGNORECASE)
 _HELP = "write a date as 2024-02-14, 2024-02 or 2024, or an interval such as 2022-05/2025"
 _HELP_WITH_TIME = "write a date as 2024-02-14, 2024-02 or 2024, or with its time as 2024-02-14T14:30:00+09:00"
 
@@ -121,16 +125,26 @@ def read_date(
     try:
         return Date(parse_date(scalar.text, precision, zone), scalar.span)
     except DateError as problem:
-        help = _of_a_life(scalar.text, problem) if name in LIFETIME else problem.help
+        help = _of_a_life(scalar.text, problem, name) if name in LIFETIME else problem.help
         findings.error("invalid-date", scalar.span.clipped(), problem.message, help)
         return None
 
 
-def _of_a_life(text: str, problem: DateError) -> str:
-    """What to write instead of a birth and a death that stand in one value, such as ``1938–2021``."""
+def _of_a_life(text: str, problem: DateError, name: str) -> str:
+    """What to write instead of a birth and a death that stand in one value, or one in the place of the other.
+
+    ``name`` is the property in which ``1938–2021``, ``1938–`` or ``† 2021`` stands.
+    """
+    born, died = LIFETIME
     ends = problem.readings[0].split("/") if len(problem.readings) == 1 else []
-    if len(ends) == 2 and all(end.strip(".") for end in ends) and _LIFE.search(text):
-        (born, died), (start, end) = LIFETIME, ends
+    if len(ends) == 1 and (other := died if _DEATH.match(text) else born if _BIRTH.match(text) else name) != name:
+        return f"write it as {other}: {ends[0]}"
+    if len(ends) != 2 or not _LIFE.search(text):
+        return problem.help
+    start, end = ends
+    if end == ".." and name == born:
+        return f"write {born}: {start}"
+    if all(one.strip(".") for one in ends):
         return f"write {born}: {start}, and below it {died}: {end}, or {start}/{end} alone if it lies between them"
     return problem.help
 
