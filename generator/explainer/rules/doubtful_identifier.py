@@ -18,6 +18,8 @@ _AROUND_ISBN = re.compile(r"^ISBN(?:-1[03])?:?|[\s\u2010-\u2015\u2212-]", re.IGN
 _Doubt = tuple[Span, str, str]
 """Where, what is doubtful, and what to write."""
 _ISBN = re.compile(r"97[89][0-9]{10}|[0-9]{9}[0-9X]")
+# Between the prefix and the check digit stand no zeros alone.
+_OF_NO_BOOK = re.compile(r"(?:97[89])?0{9}[0-9X]")
 
 
 def check_record(record: Record, language: str) -> Iterator[Diagnostic]:
@@ -71,6 +73,12 @@ def _of_source(source: Source) -> Iterator[_Doubt]:
     if not _ISBN.fullmatch(plain):
         help = "write one of 13 or 10 digits, such as 978-0-306-40615-7"
         yield text.span, message, help
+    elif _OF_NO_BOOK.fullmatch(plain):
+        yield (
+            text.span,
+            f'"{text.text[:60]}" is the number of no book',
+            "write the one that it prints, or leave isbn: out",
+        )
     elif not plain.endswith(end := check_digits.isbn(plain)):
         message += ": its last character does not fit those before"
         help = f'copy it again: were the others right, it would end with "{end}". A misprint can be kept by suppress'

@@ -23,6 +23,8 @@ _IN_PMID = re.compile(
     r"(?:PMID:?\s*|https?://(?:www\.)?(?:pubmed\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov/pubmed)/)?0*([1-9][0-9]{0,7})/?",
     re.IGNORECASE,
 )
+_ISSN = re.compile(r"(e?-?ISSN:?\s*)?([0-9]{4})-([0-9]{3}[0-9Xx])", re.IGNORECASE)
+_YEAR = re.compile(r"1[5-9][0-9]{2}|20[0-9]{2}")
 _PMCID = re.compile(r"(?:PMCID:?\s*)?PMC\s?([0-9]+)", re.IGNORECASE)
 
 
@@ -39,8 +41,23 @@ def check_record(record: Record, language: str) -> Iterator[Diagnostic]:
             message = f'{name} is only "{said[:40]}", which stands for a number that is still to be written'
             help = "write the number, or take it out until somebody knows it"
             yield warning(OPEN_CODE, text.span.clipped(), message, help)
+        elif name == ISSUE and _is_issn(said):
+            message = f'"{said[:40]}" is an ISSN, which a journal has, and no number of an issue'
+            help = "write which issue it is, such as 3, or leave issue: out"
+            yield warning(IDENTIFIER_CODE, text.span.clipped(), message, help)
         elif name in {PAGES, PMID} and (found := (_of_pages if name == PAGES else _of_pmid)(said)):
             yield warning(PAGES_CODE if name == PAGES else IDENTIFIER_CODE, text.span.clipped(), *found)
+
+
+def _is_issn(said: str) -> bool:
+    """Whether a text is one by its word, or by its check digit (ISO 3297); two years may look like one."""
+    found = _ISSN.fullmatch(said)
+    if not found or found[1]:
+        return found is not None
+    if _YEAR.fullmatch(found[2]) and _YEAR.fullmatch(found[3]):
+        return False
+    digits = [10 if one in "Xx" else int(one) for one in found[2] + found[3]]
+    return sum((8 - place) * digit for place, digit in enumerate(digits)) % 11 == 0
 
 
 def _of_pages(said: str) -> tuple[str, str] | None:

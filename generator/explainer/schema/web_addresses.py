@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import SplitResult, quote, urlsplit
 
+from explainer.schema.scalars import OPEN_CODE
 from explainer.spelling import is_typo, nearest
 
 WHOLE_ADDRESS = "write the whole address, such as https://example.org/page"
@@ -19,6 +20,7 @@ URL_PATTERN = (
 # What addresses on pages begin with.
 _KNOWN = (*WEB_SCHEMES, "mailto", "tel", "ftp", "geo", "urn", "doi", "data", "sms", "git", "ssh")
 MAX_URL_LENGTH = 2048
+_IDENTIFIER_CODE = "doubtful-identifier"
 _NETLOC = re.compile(r"(?:[^\s.]+\.)*[^\s.]+\.?\Z|\[[0-9a-f:.]+\]\Z", re.IGNORECASE)
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 # How an address begins that lacks a part of "https://", or has a letter or a mark of it wrong or twice.
@@ -35,11 +37,25 @@ _BEHIND_HOST = re.compile(r"[A-Za-z]+://[^/?#]*")
 _SICI = re.compile(r"(/10\.[0-9]{4,9}/[^\s<>]+)<([^\s<>]+)>")
 # Names that no public server has (RFC 6761, 6762 and 8375; ".internal" by ICANN); ".example" is for what is made up.
 _OF_ONE_NETWORK = re.compile(
-    r"(?:.*\.)?(?:localhost|localdomain|local|internal|intranet|lan|home|corp|home\.arpa|test|invalid)"
-    r"|[^.:\u3002\uff0e\uff61]+"
+    r"(?:.*\.)?(?:localhost|localdomain|local|internal|intranet|lan|home|corp|home\.arpa|fritz\.box|test|invalid)"
 )
+_WITHOUT_POINT = re.compile(r"[^.:\u3002\uff0e\uff61]+")
 _OF_ONE_COMPUTER = re.compile(r"(?:.*\.)?(?:localhost|localdomain)|127\.[0-9.]+|::1")
-_NUMBERS = re.compile(r"[0-9.]+|[0-9a-f:.]*:[0-9a-f:.]*")
+_NUMBERS = re.compile(r"[0-9a-f:.]*:[0-9a-f:.]*")
+# A host with such an end is a number for browsers, each part decimal, octal or hexadecimal:
+# https://url.spec.whatwg.org/#concept-ipv4-parser
+_ENDS_IN_NUMBER = re.compile(r"(?:.*\.)?(?:[0-9]+|0x[0-9a-f]*)")
+_OCTAL, _HEXADECIMAL = re.compile(r"0[0-7]+"), re.compile(r"0x[0-9a-f]*")
+_MOST_PARTS, _LONGEST_PART = 4, 40
+_DOI_ADDRESS = re.compile(r"https?://(?:dx\.|(www\.))?doi\.org(?:/(.*))?", re.IGNORECASE)
+_BEFORE_DOI = re.compile(r"(?:doi(?::|%3A|/)|https?:/{1,2}(?:dx\.)?doi\.org/)+(?=10\.)", re.IGNORECASE)
+_BEHIND_DOI = re.compile(r"[.,\u201c\u201d\u2019\u00bb]{1,9}\Z")
+# Where none was opened: „Heroes“ is the name of an article.
+_CLOSED_ALONE = re.compile(
+    r"(https?://[^\u201e\u201c\u201d\u2018\u2019\u00ab\u00bb\u201a]*)[\u201c\u201d\u2019\u00bb][.,;)]?", re.IGNORECASE
+)
+# Files and articles are called so, too.
+_TO_DO = re.compile(r"https?://(?![^/]*git)(?:(?!/(?:blob|tree|raw|src|plain|wiki)/)[^?#])*/(?:TODO|TBD|FIXME)/?")
 
 
 def as_sent(text: str) -> str:
@@ -57,11 +73,68 @@ def as_sent(text: str) -> str:
 def private_host(address: str) -> str:
     """Why readers cannot open a whole address, in words behind its host; "" where they may."""
     host = (urlsplit(address).hostname or "").removesuffix(".")
+    if ".." in host or host.startswith("."):
+        return f"{host} has a point without a word before it"
     if _OF_ONE_COMPUTER.fullmatch(host):
         return f"{host} is the computer of whoever asks"
+    if _ENDS_IN_NUMBER.fullmatch(host):
+        return _of_number(host)
     if _NUMBERS.fullmatch(host):
         return "" if _is_public(host) else f"{host} is a number within one network"
+    if _WITHOUT_POINT.fullmatch(host):
+        return f"{host} has no point, so it is a name within one network, or a slip"
     return f"{host} is a name within one network" if _OF_ONE_NETWORK.fullmatch(host) else ""
+
+
+def _of_number(host: str) -> str:
+    """The same of a host that browsers read as a number of 32 bits."""
+    parts = [_number(one) for one in host.split(".")]
+    last = 256 ** (_MOST_PARTS + 1 - len(parts)) if len(parts) <= _MOST_PARTS else 0
+    *before, end = parts
+    if min(parts) < 0 or end >= last or max(before, default=0) > 255:
+        return f"{host} ends with a number and is none that a computer can have"
+    number = sum(part << 8 * (_MOST_PARTS - 1 - place) for place, part in enumerate(before)) + end
+    plain = ".".join(str(number >> shift & 255) for shift in (24, 16, 8, 0))
+    named = host if plain == host else f"{host} stands for {plain}, which"
+    if _OF_ONE_COMPUTER.fullmatch(plain):
+        return f"{named} is the computer of whoever asks"
+    return "" if _is_public(plain) else f"{named} is a number within one network"
+
+
+def _number(part: str) -> int:
+    """A part of such a host; -1 for what is no number."""
+    if len(part) > _LONGEST_PART:
+        return -1
+    if _HEXADECIMAL.fullmatch(part):
+        return int(part[2:] or "0", 16)
+    if _OCTAL.fullmatch(part):
+        return int(part, 8)
+    return int(part) if part.isdecimal() and part.isascii() and (part == "0" or part[0] != "0") else -1
+
+
+def is_onion(address: str) -> bool:
+    """Whether an address is one of Tor, which guards the way by itself (RFC 7686)."""
+    return (urlsplit(address).hostname or "").removesuffix(".").endswith(".onion")
+
+
+def odd_address(address: str) -> tuple[str, str, str] | None:
+    """What is doubtful in a whole address behind its host: a code, a message and a help; None for nothing."""
+    if doi := _DOI_ADDRESS.fullmatch(address):
+        written = doi[2] or ""
+        if not written and not doi[1]:  # www.doi.org is the site of the register itself
+            help = "write the DOI behind it, as in https://doi.org/10.1038/nature12373"
+            return _IDENTIFIER_CODE, "the address leads to no work, as no DOI stands behind doi.org/", help
+        plain = _BEHIND_DOI.sub("", _BEFORE_DOI.sub("", written))
+        if plain != written and plain.startswith("10."):
+            message = f"the address holds more than the DOI {plain[:100]}"
+            return _IDENTIFIER_CODE, message, f"write https://doi.org/{plain}"
+    if closed := _CLOSED_ALONE.fullmatch(address):
+        message = "a quotation mark that ends a sentence stands at the end of the address"
+        return _IDENTIFIER_CODE, message, f"write {closed[1]}"
+    if _TO_DO.fullmatch(address):
+        message = "the address ends with a word that stands for what is still to be written"
+        return OPEN_CODE, message, "write the address, or take it out until somebody knows it"
+    return None
 
 
 def _is_public(number: str) -> bool:

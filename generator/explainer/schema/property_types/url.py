@@ -28,7 +28,9 @@ from explainer.schema.web_addresses import (
     WHOLE_ADDRESS,
     as_sent,
     by_https,
+    is_onion,
     meant_address,
+    odd_address,
     private_host,
     url_problem,
 )
@@ -136,7 +138,10 @@ def read_url(value: Value, name: str, findings: Findings) -> Url | None:
     if private := private_host(text):
         help = "write the address at which everybody finds it, or leave it out"
         findings.warning("private-url", span, f"readers cannot open this address: {private}"[:200], help)
-    elif text.lower().startswith("http:"):
+    elif odd := odd_address(text):
+        code, message, help = odd
+        findings.warning(code, span, message, help[:300])
+    elif text.lower().startswith("http:") and not is_onion(text):
         message = "the address uses http, which anybody on the way can read and change"
         named = identifier_meant(text)
         best = named.address if isinstance(named, Identifier) else _AT_DOI.sub(r"https://doi.org/\1", text)
