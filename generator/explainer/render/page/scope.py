@@ -13,6 +13,7 @@ from explainer.evidence.proofs import Proof
 from explainer.facts.built_in import date_of
 from explainer.facts.record import Record, Statement, is_disputed
 from explainer.render.language.dates import machine_date
+from explainer.render.language.other_scripts import in_their_languages
 from explainer.render.language.sentences import shortened
 from explainer.render.language.text import element, fallback_mark
 from explainer.render.language.tongues import in_tongue
@@ -96,11 +97,12 @@ class PageScope:
             return escape(text.text)
         within = self.rendering.foreign(text.language)
         resolve = partial(self._resolve, within=within) if within else self._resolve
+        language = text.language or self.languages[0]
         if text.markup is MarkupKind.PROSE:
-            return texts.block(self.rendering.graph.text(text), resolve)
+            return in_their_languages(texts.block(self.rendering.graph.text(text), resolve), language)
         found, html = (PageScope.text, self.place, text.text, within, text.markup), texts.inline
         html = texts.quoted if text.markup is MarkupKind.QUOTED else html
-        return self.rendering.once(found, lambda: html(text.text, resolve))
+        return self.rendering.once(found, lambda: in_their_languages(html(text.text, resolve), language))
 
     def sentence(self, text: str, language: str = "", kind: MarkupKind = MarkupKind.TEXT) -> Markup:
         """A sentence as words alone, ready to print; ``language`` is its BCP 47 tag, ``kind`` its Markdown."""
