@@ -103,6 +103,10 @@ WHOLE = [
     ("\u05d2\u2019\u05d5\u05e8\u05d2\u2019 \u05d1\u05d0", "\u05d2'\u05d5\u05e8\u05d2'", "\u05d5\u05e8\u05d2"),
     ("\u0995\u2019\u09b0\u09c7 \u09a6\u09bf\u09b2", "\u0995'\u09b0\u09c7", "\u09b0\u09c7"),
     ("моє здоров’я", "здоров’я", "здоров"),
+    ("We met at 7 am Monday in Bonn", "at 7 am Monday", "at 7"),
+    ("Elle en a pris 5 pour cent", "pris 5 pour cent", "pris 5"),
+    ("Subió 5 por ciento", "Subió 5 por ciento", "Subió 5"),
+    ("Yardım 5 bin kişiye ulaştı", "5 bin", "Yardım 5"),
 ]
 
 
@@ -130,6 +134,10 @@ def test_a_part_of_a_word_is_no_word(copy: str, whole: str, part: str) -> None:
         ("ずっと前から", "ずっと前"),
         ("彼はずっと待った", "彼は"),
         ("the*plan", "plan"),
+        ("Das Haus Nr. 7 am Markt war leer, und keiner kam von dort.", "am Markt war leer"),
+        ("Mit 40 bin ich nicht alt.", "bin ich nicht alt"),
+        ("Elle en a pris 5 pour sa mère.", "pour sa mère"),
+        ("Compró 5 por error.", "Compró 5"),
         ("그는 'AI'라고 했다", "AI"),
         ("그들은'자유'를 원한다", "자유"),
         ("'90'년대였다", "90"),

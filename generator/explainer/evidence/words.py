@@ -55,6 +55,11 @@ _LONGEST_ELISION = 12
 _HAN_OR_KATAKANA = re.compile("[\u30a1-\u30fa\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]")
 _WORD_BEFORE = re.compile(rf"([{WORD}]+(?:[.,'-][{WORD}]+)*) ?\Z")
 _WORD_BEHIND = re.compile(rf" ?([{WORD}]+(?:\.[{WORD}])?)")
+# Words that make a number of another language only: a German "am" before a noun, "bin ich", "pour" without "cent".
+_NO_SCALE = re.compile(r"bin ich\b|pour (?!cent|mille)|por (?!cien|cent|mil)")
+_GERMAN_AM = re.compile(r"am [A-Z\u00c4\u00d6\u00dc][a-z\u00df-\u00fc]+")
+_GERMAN = re.compile(r"\b(?:der|das|und|ist|war|nicht|von|auf|dem|ein|eine|einen|einem|wurde|beim|zum|zur|im|um)\b")
+_AROUND_AM = 120
 # Between digits these make one number: "2.5", "10,000", "12:30", "1/2".
 _JOINS_DIGITS = frozenset(".,:/\u066b\u066c")
 _UNITS = frozenset("%‰°％℃℉")
@@ -168,8 +173,19 @@ def _parts_scale(text: str, edge: int) -> bool:
     behind = _WORD_BEHIND.match(text, edge)
     if behind is None or behind[1].casefold() not in SCALES:
         return False
+    if _is_no_scale(text, behind.start(1)):
+        return False
     before = _WORD_BEFORE.search(text[max(0, edge - _LONGEST_NUMBER) : edge])
     return before is not None and (before[1][-1].isdigit() or before[1].casefold() in NUMBERS)
+
+
+def _is_no_scale(text: str, place: int) -> bool:
+    """Whether a word that looks like one for a number's scale is another of another language."""
+    if _NO_SCALE.match(text, place):
+        return True
+    if not _GERMAN_AM.match(text, place):
+        return False
+    return len(set(_GERMAN.findall(text[max(0, place - _AROUND_AM) : place + _AROUND_AM]))) > 1
 
 
 def _parts_number(text: str, edge: int) -> bool:
