@@ -93,7 +93,7 @@ def read_citation(value: Value, name: str, types: tuple[str, ...], findings: Fin
     scalar = scalar_text(value, name, findings, "write each citation on a line of its own after a dash")
     if scalar is None:
         return None
-    meant = "" if ID_PATTERN.match(scalar.text) else place_meant(scalar.text)
+    meant = "" if ID_PATTERN.match(scalar.text) or _begins_with_id(scalar.text) else place_meant(scalar.text)
     if is_locator(scalar.text) or meant:
         message = f'"{scalar.text[:60]}" is a place in a source, and the source is missing'
         help = f"a comma parts the entries of [ ]: write it on a line of its own after a dash, ID, {meant or 'page 4'}"
@@ -105,6 +105,14 @@ def read_citation(value: Value, name: str, types: tuple[str, ...], findings: Fin
         findings.error("invalid-locator", scalar.span.clipped(), "several citations stand in one entry", help)
         return None
     return parse_citation(scalar.text.strip(), scalar.span, types, findings)
+
+
+def _begins_with_id(text: str) -> bool:
+    """Whether an id that looks like a page, such as s1, stands before a place of another kind: ``s1, 12:30``."""
+    id, comma, place = (one.strip() for one in text.partition(","))
+    if not comma or not ID_PATTERN.match(id) or not (behind := place_meant(place)):
+        return False
+    return behind.split()[0].removesuffix("s") != place_meant(id).partition(" ")[0].removesuffix("s")
 
 
 def parse_citation(text: str, span: Span, types: tuple[str, ...], findings: Findings) -> Citation | None:
