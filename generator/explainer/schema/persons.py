@@ -12,8 +12,11 @@ from importlib import resources
 
 _LONGEST = 500
 _BETWEEN = re.compile(
-    r"\s*[,;]\s*(?:(?:and|und|et|y|e|sowie)\s+)?|\s*[&/|+]\s*|\s+(?:and|und|sowie|et|y|e|en|och|og|ja|with)\s+"
+    r"\s*[,;]\s*(?:(?:and|und|et|y|e|sowie)\s+)?|\s*[&/|+]\s*|\s+(?:and|und|sowie|et|y|e|en|och|og|ja|with|u\.)\s+"
 )
+_AND = re.compile(r"\s+(?:and|und|et|y|e|sowie|u\.|&)\s+")
+# Parts of lands behind a town: Richmond, Virginia.
+_LANDS = frozenset({"Virginia", "Georgia", "Carolina", "Victoria", "Dakota", "Florida", "Montana", "Jordan", "Chad"})
 _TITLES = re.compile(r"(?:(?:Dr|Prof|Dipl|Ing|Mr|Mrs|Ms|Mag|lic|med|phil|Hon)\.[ -]?|(?:Herr|Frau|Mme|Sir) )+")
 _INITIALS = re.compile(r"(?:[^\W\d_a-z]\.[ -]?){1,4}")
 _SHORTENED_PLACES = frozenset({"US", "UK", "UN", "EU", "NY", "LA", "DC", "GB", "USA", "BC", "SA", "NZ", "UAE", "USSR"})
@@ -48,7 +51,17 @@ def persons_by_given_names(text: str) -> list[str]:
     if _OF_BODIES.search(written):
         return []
     parts = _BETWEEN.split(written)
-    return parts if len(parts) > 1 and all(map(_is_person, parts)) else []
+    if len(parts) > 1 and all(map(_is_person, parts)):
+        return parts
+    parts = _AND.split(written)
+    return parts if len(parts) > 1 and all(map(_is_turned, parts)) else []
+
+
+def _is_turned(part: str) -> bool:
+    """Whether a text is the whole name of a person with the family's first: Doe, Jane."""
+    family, comma, given = part.partition(", ")
+    first = given.partition(" ")[0]
+    return bool(comma) and first not in _LANDS and _is_given(first) and _is_person(f"{given} {family}")
 
 
 def others_behind(text: str) -> str:

@@ -62,6 +62,8 @@ _KEY = re.compile(r"(?:[a-z][a-z0-9_]*/)?[a-z0-9][a-z0-9-]*")
 
 _BETWEEN_NAMES = re.compile(r"[;；、]")
 _BETWEEN_UNSPACED = re.compile(r"[;；、，,]")
+_AND_IN_HANGUL = re.compile(r"[;、，,]\s*|[와과]\s+|\s+(?:및|그리고)\s+")
+_AND_IN_JAPANESE = re.compile("と")
 _DOTS = re.compile("[\xb7\u2027\u30fb\uff65\u318d]")
 
 
@@ -81,7 +83,8 @@ def persons_in_one(text: str) -> list[str]:
     Else []: firms, bands and towns have an "and", initials, commas and semicolons in their names, too.
     """
     written = text.strip()[:_LONGEST]
-    unspaced = ((_BETWEEN_UNSPACED, name) for name in (_HANGUL_NAME, _HAN_NAME))
+    unspaced = [(_BETWEEN_UNSPACED, name) for name in (_HANGUL_NAME, _HAN_NAME)]
+    unspaced += [(_AND_IN_HANGUL, _HANGUL_NAME), (_AND_IN_JAPANESE, _JAPANESE_NAME)]
     for between, name in ((_BETWEEN_NAMES, _FAMILY_FIRST), *unspaced):
         parts = [one.strip() for one in between.split(written)]
         are_names = len(parts) > 1 and all(map(name.fullmatch, parts)) and _NO_HANGUL_NAME.isdisjoint(parts)

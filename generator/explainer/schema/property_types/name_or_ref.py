@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import ClassVar
 
@@ -11,15 +12,19 @@ from explainer.documents.values import Scalar, Value
 from explainer.schema.citations import parse_reference, read_reference
 from explainer.schema.ids import ID_PATTERN, slip_of_key
 from explainer.schema.json_schema import Node, closed, either, live, text
+from explainer.schema.keyword_words import UNKNOWN, means
 from explainer.schema.model import Comparable, JsonWriter, Property, PropertyType, Schema, SchemaWriter
 from explainer.schema.persons import others_behind
 from explainer.schema.ports import Out, Printer, Speaker, Visitor
 from explainer.schema.property_types.ref import REF
 from explainer.schema.property_types.string import MAX_STRING_BYTES, STRING, read_string
+from explainer.schema.scalars import is_placeholder
 from explainer.schema.several import ByKeys, OneValue, authors_in_one, flow, once
 from explainer.schema.typed import Reference, Text
 
 _SHOWN = 200
+# What somebody did for a work, in brackets behind the name.
+_ROLE = re.compile(r"(\S.*?)\s*(\((?:H(?:rs)?g\.|[Ee]ds?\.|[ÉEée]d\.|[Dd]ir\.)\))", re.DOTALL)
 
 
 class NameOrRefType(PropertyType[Text | Reference]):
@@ -45,6 +50,13 @@ class NameOrRefType(PropertyType[Text | Reference]):
         elif isinstance(value, Scalar) and (others := others_behind(value.text)):
             help = "write each as an entry of its own, or this name alone; suppress it where a source names no others"
             findings.warning("doubtful-name", value.span.clipped(), f'"{others}" is the name of nobody', help)
+        elif isinstance(value, Scalar) and (role := _ROLE.fullmatch(value.text.strip()[:_SHOWN])):
+            message = f'"{role[2]}" says what somebody did, and is no part of the name'
+            findings.warning("doubtful-name", value.span.clipped(), message, f"write the name alone: {flow(role[1])}")
+        elif isinstance(value, Scalar) and (is_placeholder(value.text) or means(value.text, UNKNOWN)):
+            help = f"leave {property.name}: out where nobody knows, or write the name"
+            message = f'"{value.text.strip()[:40]}" is the name of nobody'
+            findings.warning("doubtful-name", value.span.clipped(), message, help)
         return read_string(value, property.name, findings)
 
     def text(self, value: Text | Reference) -> str:
