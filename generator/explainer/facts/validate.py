@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from collections.abc import Mapping as Map
 
@@ -70,13 +71,15 @@ def validate(document: Document, record_type: RecordType, schema: Schema, findin
 
 def _refused(found: Iterable[Diagnostic], root: Mapping, record_type: RecordType) -> frozenset[str]:
     """The properties in which an error stands; "" for one of which nobody can tell which property it is of."""
-    begins = [(one.key.span.line, one.key.span.column, one.key.text) for one in root]
+    entries = [(one.key.span.line, one.key.span.column, one.key.text) for one in root]  # in the order of the file
+    begins = [(line, column) for line, column, _ in entries]
     names: set[str] = set()
     for one in found:
         at = (one.span.line, one.span.column)
         is_missing = one.code == "missing-property" and at == (root.span.line, root.span.column)
         if one.severity is Severity.ERROR and not is_missing:  # what is not there was not refused
-            name = next((name for *begin, name in reversed(begins) if tuple(begin) <= at), "")
+            number = bisect_right(begins, at)
+            name = entries[number - 1][2] if number else ""
             names.add(name if name in record_type.properties else "")
     return frozenset(names)
 
