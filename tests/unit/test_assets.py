@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from mkdocs.config.defaults import MkDocsConfig
-from tests.sites import GOLDEN
+from tests.sites import GOLDEN, ROOT
 
 from explainer.adapters.mkdocs.assets import Assets
 from explainer.adapters.zensical.project import own_files
@@ -61,3 +61,11 @@ def test_a_page_runs_the_scripts_of_others_only_where_the_theme_changes_pages_in
     assert [path.split(".")[0] for path in Assets(instant, MATERIAL).later(instant)] == [
         f"assets/explainer/{name}" for name in ("explainer", "timeline", "relations")
     ]
+
+
+def test_where_no_script_runs_dark_pages_have_the_colours_of_the_dark_scheme() -> None:
+    tokens = (ROOT / "generator/explainer/theme/assets/explainer/tokens.css").read_text(encoding="utf-8")
+    frame = (ROOT / "generator/explainer/frames/material/assets/explainer/theme.css").read_text(encoding="utf-8")
+    scheme = tokens.partition('[data-md-color-scheme="slate"] {')[2].partition("}")[0]
+    without = frame.partition("(scripting: none)")[2].partition("body:has(")[2].partition("{")[2].partition("}")[0]
+    assert scheme.split() == without.split() != []

@@ -24,8 +24,9 @@ OPEN_CODE = "unwritten-text"
 _DOTS = frozenset({OPEN, "\u2026"})
 # Of sentences only: a band, a paper or a person may be called so.
 _TO_DO = frozenset({"TODO", "TODO:", "TODO.", "TBD", "FIXME", "???"})
+_NOBODY = re.compile(r"N\. ?N\.?", re.IGNORECASE)  # nomen nescio
 _PLACEHOLDER = re.compile(
-    r"(?:TODO|TO DO|TBD|TBA|FIXME|N\. ?N\.?|(?-i:NN)|N/A|[?\uff1f]+|[-\u2013\u2014_]+)[.:!?]*", re.IGNORECASE
+    rf"(?:TODO|TO DO|TBD|TBA|FIXME|{_NOBODY.pattern}|(?-i:NN)|N/A|[?\uff1f]+|[-\u2013\u2014_]+)[.:!?]*", re.IGNORECASE
 )
 
 
@@ -59,6 +60,11 @@ def is_dots(text: str) -> bool:
 def is_placeholder(text: str) -> bool:
     """Whether a text stands for a number or a name that is still to be found out, where no thing is called so."""
     return _PLACEHOLDER.fullmatch(text.strip()) is not None
+
+
+def is_nobody(text: str) -> bool:
+    """Whether a text says of somebody, as "N. N." does, that the name is not known."""
+    return _NOBODY.fullmatch(text.strip()) is not None
 
 
 def tell_unwritten(text: str, what: str, span: Span, findings: Findings, are_sentences: bool = False) -> None:

@@ -18,13 +18,13 @@ from explainer.schema.persons import others_behind
 from explainer.schema.ports import Out, Printer, Speaker, Visitor
 from explainer.schema.property_types.ref import REF
 from explainer.schema.property_types.string import MAX_STRING_BYTES, STRING, read_string
+from explainer.schema.scalars import is_nobody
 from explainer.schema.several import ByKeys, OneValue, authors_in_one, flow, once
 from explainer.schema.typed import Reference, Text
 
 _SHOWN = 200
 # What somebody did for a work, in brackets behind the name.
 _ROLE = re.compile(r"(\S.*?)\s*(\((?:H(?:rs)?g\.|[Ee]ds?\.|[ÉEée]d\.|[Dd]ir\.)\))", re.DOTALL)
-_NOBODY = re.compile(r"[Nn]\.\s?[Nn]\.")  # nomen nescio
 
 
 class NameOrRefType(PropertyType[Text | Reference]):
@@ -54,7 +54,7 @@ class NameOrRefType(PropertyType[Text | Reference]):
             message = f'"{role[2]}" says what somebody did, and is no part of the name'
             findings.warning("doubtful-name", value.span.clipped(), message, f"write the name alone: {flow(role[1])}")
         # TODO and ??? stay: there are a group and a band of that name.
-        elif isinstance(value, Scalar) and (means(value.text, UNKNOWN) or _NOBODY.fullmatch(value.text.strip())):
+        elif isinstance(value, Scalar) and (means(value.text, UNKNOWN) or is_nobody(value.text)):
             help = f"leave {property.name}: out where nobody knows, or write the name"
             message = f'"{value.text.strip()[:40]}" is the name of nobody'
             findings.warning("doubtful-name", value.span.clipped(), message, help)
