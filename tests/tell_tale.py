@@ -244,6 +244,8 @@ class _Facts:
         if property is None:
             return value
         kind = property.type.name
+        if place.endswith(" code"):  # of a finding
+            return value
         if kind in _TYPES:
             return self._text(value, place)
         if kind == "group" and isinstance(value, dict):

@@ -33,7 +33,7 @@ def broken(project: Path) -> Path:
 def test_a_clean_project(project: Path) -> None:
     (project / "content" / "sources" / "uncited-survey.yaml").unlink()
     done = explainer(project, "check")
-    assert (done.returncode, done.stdout, done.stderr) == (0, "nothing to report\n", "")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "nothing to report, 1 suppressed\n", "")
 
 
 def test_notes_and_warnings_are_no_errors(project: Path) -> None:
@@ -41,7 +41,7 @@ def test_notes_and_warnings_are_no_errors(project: Path) -> None:
     replace(project / "mkdocs.yml", "strict: true\n", "")
     done = explainer(project, "check")
     assert done.returncode == 0, told(done)
-    assert done.stdout.endswith("1 warning, 1 note\n"), told(done)
+    assert done.stdout.endswith("1 warning, 1 note, 1 suppressed\n"), told(done)
 
 
 @pytest.mark.parametrize("command", [["check"], ["build"], ["build", "--strict"]])
@@ -67,7 +67,7 @@ def test_every_problem_is_listed_in_the_order_of_files_with_its_place(broken: Pa
     ]
     assert "  3 | broader: transprot\n    |          ^^^^^^^^^\n" in done.stdout
     assert 'help: did you mean "transport"?' in done.stdout
-    assert done.stdout.endswith("2 errors, 1 warning\n")
+    assert done.stdout.endswith("2 errors, 1 warning, 1 suppressed\n")
 
 
 def test_json_on_standard_output(broken: Path) -> None:
@@ -86,7 +86,12 @@ def test_json_on_standard_output(broken: Path) -> None:
 def test_json_of_a_clean_project_has_no_findings(project: Path) -> None:
     (project / "content" / "sources" / "uncited-survey.yaml").unlink()
     done = explainer(project, "check", "--format", "json")
-    assert (done.returncode, json.loads(done.stdout)) == (0, {"format": 1, "findings": [], "suppressed": []})
+    report = json.loads(done.stdout)
+    assert (done.returncode, report.keys()) == (0, {"format", "findings", "suppressed"}), told(done)
+    assert (report["format"], report["findings"]) == (1, [])
+    assert [(one["code"], one["path"]) for one in report["suppressed"]] == [
+        ("unread-markup", "content/quotes/mori-on-time.yaml")
+    ]
 
 
 def test_only_what_lies_in_the_paths_is_told(broken: Path) -> None:
