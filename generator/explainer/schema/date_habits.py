@@ -39,6 +39,7 @@ from explainer.schema.date_words import (
     BEFORE_DEATH,
     BEGINNING,
     END,
+    FIRST_WEEKDAY,
     FROM,
     HALF,
     MIDDLE,
@@ -94,13 +95,13 @@ _WINTER = re.compile(r"(?P<word>\D+) (?P<year>\d{4}|\d{2}(?=[-/]\d\d\Z))[-/]\d{2
 _BETWEEN = re.compile(
     rf" ?(?:\.\.\.?|…) ?| (?:-|{'|'.join((*UNTIL, *OR))}) |(?<=[^\W\d])-(?=[^\W\d])|(?<=[^\W\d]\.)-(?=[^\W\d])"
     r"|(?<=\d\d-\d\d-\d\d)[-,] ?(?=\d{4}-)"
-    r"|(?<=^\d\d)-(?=\d\d\.? \D)|(?<=^\d\d\.)[-/](?=\d\d\.)|(?<=[^\W\d] \d{4})-(?=\D)"
+    r"|(?:(?<=[^\W\d])|(?<=[^\W\d]\.))-(?=\d\d\.? [^\W\d])|(?<=^\d\d)[-/](?=\d\d\.? \D)|(?<=^\d\d\.)[-/](?=\d\d\.)|(?<=[^\W\d] \d{4})-(?=\D|\d\d\.? [^\W\d])"
     r"|(?<=^\d\d\.\d\d\.) ?- ?(?=\d\d\.\d\d\.\d{4})|(?<=^\d\d/\d\d)-(?=\d\d/\d\d/\d{4})"
     r"|(?<=^\d\d\.\d\d\.\d{4})-(?=\d\d\.\d\d\.\d{4})"
 )
 _FROM = re.compile(rf"(?:{'|'.join(FROM)}) ")
-_ROUGHLY = re.compile(rf"~ ?|(?:{'|'.join(ABOUT)})(?![a-z])\.? ?")
-_ROUGH_END = re.compile(r"(.+?) ?(?:\(?(?:ca|circa|approx|about|etwa)\.?\)?|年?(?:頃|ころ|左右)|년?경|~)")
+_ROUGHLY = re.compile(rf"~ ?(?!.*[年月日년월일]\Z)|(?:{'|'.join(ABOUT)})(?![a-z])\.? ?")
+_ROUGH_END = re.compile(r"(.+?) ?(?:\(?(?:ca|circa|approx|about|etwa)\.?\)?|年?(?:頃|ころ|左右)|년?경|(?<![年月日년월일])(?<![年月日년월일] )~)")
 _MAYBE = re.compile(rf"(?:{'|'.join(UNSURE)}) ")
 _MAYBE_END = re.compile(r"(.+?) ?(?:[(\[]\?[)\]]?|\]?\?)")
 _PART_OF_DAY = re.compile(
@@ -115,7 +116,7 @@ _PART = re.compile(
 def likely_forms(text: str) -> Iterator[str]:
     """What a text would be in EDTF; whether such a day exists is not known, and two forms may be the same."""
     said = two_digits(_PART_OF_DAY.sub("", without_weekday(_plain(text))))
-    found = _forms(said)
+    found = _forms(said) or _forms(re.sub(f"^{FIRST_WEEKDAY}", "", said))
     yield from found or chain.from_iterable(map(_forms, () if has_era(said) else with_century(said)))
 
 

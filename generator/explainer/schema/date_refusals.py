@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from explainer.schema.date_eras import BEYOND, in_eras, is_of_another_calendar, years_of_era
 from explainer.schema.date_feasts import moving_feast
 from explainer.schema.date_habits import MONTHS, bare, is_without_year, likely_forms, two_digits
-from explainer.schema.date_words import BOTH, FROM, WEEKDAYS
+from explainer.schema.date_words import BOTH, FROM, SHORT_WEEKDAYS, WEEKDAYS
 from explainer.schema.days import days_in_month
 from explainer.schema.keyword_words import GOING_ON, TODAY, UNDATED, means
 
@@ -69,11 +69,15 @@ _IN_BOTH_CALENDARS = re.compile(r"(?<![/\d])\d{1,2}\.?(?: ?[^\W\d]+\.?)? ?/ ?\d{
 _GREGORIAN = 1583
 # From then on all have the same days of the week.
 _SAME_WEEK = 1924
+_WEEKDAYS = {**SHORT_WEEKDAYS, **WEEKDAYS}
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+# The word for March before a number is the month.
+_SHORT = "|".join(one for one in SHORT_WEEKDAYS if one != "mar")
 _WEEKDAY = re.compile(
     rf"(?<![^\W_])({'|'.join(one for one in WEEKDAYS if len(one) > 1)})(?![^\W_])"
     r"|(?<=[日일]) ?\(([月火水木金土日월화수목금토일])(?:曜日?|요일)?\)"
     r"|(?<=[日일]) ?([月火水木金土日월화수목금토일])(?:曜日?|요일)"
+    rf"|^({_SHORT})\.?,? (?=\d)|\(({_SHORT})\.?\)$"
 )
 _CENTURY = re.compile(r"(?<!\d)\d\d(?=\d[\dX])")
 # A day or a month as it is written down, if there is one of that number or not.
@@ -143,8 +147,8 @@ def _doubt_of(text: str, reading: str) -> tuple[str, ...]:
     if weekday := _WEEKDAY.search(said):
         word = next(filter(None, weekday.groups()))
         day = _day_of(reading)
-        if day and day.year >= _SAME_WEEK and day.weekday() != WEEKDAYS[word]:
-            was = f"that day was a {_DAYS[day.weekday()]}, and no {_DAYS[WEEKDAYS[word]]}"
+        if day and day.year >= _SAME_WEEK and day.weekday() != _WEEKDAYS[word]:
+            was = f"that day was a {_DAYS[day.weekday()]}, and no {_DAYS[_WEEKDAYS[word]]}"
             return f"write {reading} if the day of the month is the right one of the two: {was}", reading
     start, _, end = reading.partition("/")
     first, last = _day_of(start), _day_of(end)

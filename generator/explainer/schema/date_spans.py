@@ -12,7 +12,7 @@ from explainer.schema.date_words import AFTER, ARTICLES, BEFORE, SINCE, UNTIL_AN
 _UNIT = "[年月日년월일]"
 _BEHIND_SINCE = (
     "以後|以降|から|以来|이후|부터|or (?:after|later)|oder spater|onwards?|at the earliest"
-    r"|(?:-|to|bis) ?(?:present|today|now|heute|ongoing)|-|\.\.\.?"
+    rf"|(?:-|to|bis) ?(?:present|today|now|heute|ongoing)|-|\.\.\.?|(?<={_UNIT}) ?~"
 )
 _BEFORE, _AFTER, _UNTIL, _SINCE = (
     re.compile(rf"(?:{'|'.join(words)})(?: (?:{'|'.join(ARTICLES)})\b)* (?P<said>.+)|(?P<date>.+?) ?(?:{behind})")
@@ -84,7 +84,8 @@ def open_sides(said: str, read: Callable[[str], Iterator[str]]) -> Iterator[str]
     ``after 1960`` leaves out the year that an interval from 1960 on has in it: the one from 1961 on comes first, and
     that one second, for many say it so who mean that too.
     """
-    said = re.sub(r"^\.\.[. ]*", "until ", said)
+    # In East Asian dates a wave is no "about": it stands before an end, and behind a beginning.
+    said = re.sub(rf"^(?:\.\.[. ]*|~ ?(?=.*{_UNIT}\Z))", "until ", said)
     for pattern, by, is_left_out in ((_BEFORE, -1, True), (_UNTIL, -1, False), (_AFTER, 1, True), (_SINCE, 1, False)):
         found = pattern.fullmatch(said)
         dates = [one for one in read(found["said"] or found["date"]) if "/" not in one] if found else []

@@ -81,6 +81,16 @@ WEEKDAYS: Mapping[str, int] = {
 } | {"sonnabend": 5}
 """The days of the week from Monday, 0."""
 
+SHORT_WEEKDAYS: Mapping[str, int] = {
+    word: number
+    for words in ("mo di mi do fr sa so", "lun mar mer jeu ven sam dim", "lun mar mie jue vie sab dom")
+    for number, word in enumerate(words.split())
+}
+"""The same in short, which mean other things too: one is a day only before a number, or in brackets behind a date."""
+
+FIRST_WEEKDAY = rf"(?:{'|'.join((*WEEKDAYS, *SHORT_WEEKDAYS))})\.?,? (?=\d+\D)"
+"""A day of the week before a day or a month in numbers, in a regular expression."""
+
 BOTH = _words("and und et y e en и &")
 """Between two dates, both of which are meant."""
 
