@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -284,6 +285,29 @@ def test_any_second_gives_a_day(second: object) -> None:
     assert all(len(day) == 10 and day >= "1970-01-01" for day in days)
 
 
+def _without_objects(git: Path, but: str = "") -> None:
+    for one in (git / "objects").rglob("*"):
+        if one.is_file() and (not but or one.parent.name + one.name != but):
+            one.unlink()
+
+
+def _without_all_but_the_newest(git: Path) -> None:
+    _without_objects(git, next((git / "refs" / "heads").iterdir()).read_text().strip())
+
+
+def _elsewhere(git: Path) -> None:
+    shutil.rmtree(git)
+    git.write_text("gitdir: /nonexistent/x\n")
+
+
+BROKEN: dict[str, Callable[[Path], object]] = {
+    "objects": _without_objects,
+    "older objects": _without_all_but_the_newest,
+    "head": lambda git: (git / "HEAD").write_text("garbage\n"),
+    "worktree": _elsewhere,
+}
+
+
 def test_it_is_said_why_a_history_is_missing(
     repository: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -298,6 +322,10 @@ def test_it_is_said_why_a_history_is_missing(
     (damaged / ".git/config").write_text("[core\n")
     assert "git cannot read the repository" in read_history(damaged, FOLDERS).missing
     assert read_history(tmp_path, FOLDERS).missing == "", "nobody expects one outside of a repository"
+    for name, break_it in BROKEN.items():
+        broken = shutil.copytree(repository.root, tmp_path / name)
+        break_it(broken / ".git")
+        assert "git cannot read the repository" in read_history(broken, FOLDERS).missing, name
     if os.geteuid() == 0:
         give_away(repository.root)
         assert "because another user owns it" in repository.read().missing

@@ -16,7 +16,7 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 
 from explainer.files.reading import read
-from explainer.git.git import HISTORY, NEWEST, PLACE, SECONDS, Call, GitFailed, ask, git_program
+from explainer.git.git import HISTORY, NEWEST, PLACE, SECONDS, Answer, GitFailed, ask, git_program
 from explainer.git.revisions import UNSHALLOW, why_unread
 from explainer.git.versions import Comparer, Pair, Version, same_versions
 from explainer.reads import note
@@ -99,17 +99,20 @@ def read_history(
     if program is None or not inside:
         return NO_HISTORY if program else History(missing="git is not installed")
     try:
-        place, newest = ask(PLACE, program, root, seconds=_SECONDS), _run(NEWEST, program, root)
+        place, newest = (ask(call, program, root, seconds=_SECONDS) for call in (PLACE, NEWEST))
         about = place.text.splitlines()
-        if not place.ok or len(about) != 2 or newest is None:
-            return History(missing=why_unread(root, place.complaint))
+        if not (place.ok and newest.ok and len(about) == 2):
+            return History(missing=why_unread(root, place.complaint or newest.complaint))
         # Likeness needs the files' contents, which a partial clone has not; without them only equal files are moved.
-        log = _log(program, root, _LIKENESS, inside) or _log(program, root, "100%", inside)
+        log = _log(program, root, _LIKENESS, inside)
+        log = log if log.ok and log.text else _log(program, root, "100%", inside)
+        if not log.ok:
+            return History(missing=why_unread(root, log.complaint))
     except GitFailed as problem:
         return History(missing=f"git did not answer: {problem}"[:200])
     is_shallow = about[0] == "true"
     compare = partial(same_versions, root, comparer=comparer) if comparer else _none_the_same
-    found = read_log(log or "", _second(newest), is_shallow, _of_form(Path(about[1])), compare)
+    found = read_log(log.text, _second(newest.text), is_shallow, _of_form(Path(about[1])), compare)
     return History(found, not is_shallow, revision_uri, f"the clone is shallow; {UNSHALLOW}" if is_shallow else "")
 
 
@@ -259,16 +262,10 @@ def _touch(status: re.Match[str], fields: Iterator[str]) -> _Touch:
     return _Touch(kind, next(fields, ""), versions=() if "T" in letters else versions)
 
 
-def _log(program: str, root: Path, likeness: str, folders: Iterable[str]) -> str | None:
+def _log(program: str, root: Path, likeness: str, folders: Iterable[str]) -> Answer:
     """The log of the folders, in which files are one that are so like each other."""
     options = (f"--find-renames={likeness}", f"--format={_FORMAT}", "HEAD", "--")
-    return _run(HISTORY, program, root, *options, *folders)
-
-
-def _run(call: Call, program: str, root: Path, *more: str) -> str | None:
-    """What git says, or None where it refuses."""
-    answer = ask(call, program, root, *more, seconds=_SECONDS)
-    return answer.text if answer.ok else None
+    return ask(HISTORY, program, root, *options, *folders, seconds=_SECONDS)
 
 
 def _is_inside(folder: str) -> bool:

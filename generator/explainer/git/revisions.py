@@ -5,6 +5,7 @@ Symbolic links and submodules are listed as such and never followed; a project m
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -32,6 +33,7 @@ from explainer.printable import printable
 _ID = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 # So many names of objects fit into a pipe, and so git never waits for a reader that waits for git.
 _AT_ONCE = 500
+_NONE = "not a git repository"
 UNSHALLOW = 'fetch it whole with "git fetch --unshallow" (in a workflow of GitHub: fetch-depth: 0)'
 
 
@@ -182,16 +184,23 @@ def _kind(mode: str, kind: str) -> EntryKind:
 
 def why_unread(root: Path, complaint: str) -> str:
     """Why git tells nothing of a project's past; "" where there is none, as before the first commit."""
-    is_begun = complaint and not any(one in complaint for one in ("not a git repository", "does not have any commits"))
-    return _no_repository(root, complaint) if is_begun else ""
+    is_none = _NONE in complaint and not _has_repository(root)
+    return (
+        "" if not complaint or is_none or "does not have any commits" in complaint else _no_repository(root, complaint)
+    )
 
 
 def _no_repository(root: Path, complaint: str) -> str:
     if "dubious ownership" in complaint:
         return f'git does not read {root}, because another user owns it; see "git help config", safe.directory'
-    if "not a git repository" in complaint:
+    if _NONE in complaint and not _has_repository(root):
         return f"{root} is in no git repository, so there is no revision to compare with; run this in a clone"
     return f"git cannot read the repository of {root}: {_reason(complaint)}"
+
+
+def _has_repository(root: Path) -> bool:
+    """Whether a folder is in what git made a repository, which it calls none where it is broken or lies elsewhere."""
+    return any(os.path.lexists(folder / ".git") for folder in (root, *root.parents))
 
 
 def _reason(complaint: str) -> str:
