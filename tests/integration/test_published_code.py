@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from tests.previews import previewed
@@ -60,3 +61,19 @@ def test_a_file_of_the_theme_does_not_stand_back_for_what_is_left_out(own: Path)
     with previewed(own) as preview:
         preview.built()
         assert preview.get("own.mjs").text == "alert(6)"
+
+
+LEFT_THERE = ("Thumbs.db", "desktop.ini", "Icon\r", "~$own.md", "own.md~", "own.txt.bak", "#own.md#")
+
+
+def test_what_programs_leave_in_the_folder_is_no_part_of_the_site(own: Path) -> None:
+    for name in LEFT_THERE:
+        (own / "docs" / name).write_text("left by a program", "utf-8")
+    site = build(own)
+    assert [path for path, file in files(site).items() if b"left by a program" in file.read_bytes()] == []
+    with previewed(own) as preview:
+        preview.built()
+        assert [name for name in LEFT_THERE if preview.get(quote(name)).status == 200] == []
+    done = run("explainer", "pages", "tree", cwd=own)
+    assert done.returncode == 0, told(done)
+    assert files(own / "tree" / "docs").keys().isdisjoint(LEFT_THERE)

@@ -14,6 +14,11 @@ from explainer.printable import printable
 
 MOST_DEEP = 64
 """How many folders may lie in each other; programs that build and remove a site call themselves for each of them."""
+_BACKUP_ENDINGS = ("~", ".bak", ".orig", ".swp", ".swo", ".swx", ".crswp", ".tmp", "___jb_tmp___", "___jb_old___", "#")
+# What Windows and macOS put into folders unasked, and hide; ~$ is how an office program marks a file that is open.
+_SYSTEM_FILES = frozenset(
+    {"desktop.ini", "thumbs.db", "ehthumbs.db", "thumbs.db:encryptable", "$recycle.bin", "icon\r"}
+)
 PassedOver = Callable[[str, int], bool]
 """Whether what has this name, this many folders deep, is no business of the program."""
 
@@ -51,9 +56,14 @@ class Listing:
         self.paths: tuple[str, ...] = ()
 
 
+def is_left_there(name: str, depth: int = 0) -> bool:
+    """Whether a system, an editor or an office program put a file or folder there, and nobody who writes."""
+    return name.startswith("~$") or name.endswith(_BACKUP_ENDINGS) or name.lower() in _SYSTEM_FILES
+
+
 def is_hidden(name: str, depth: int) -> bool:
-    """Whether a name begins with a dot."""
-    return name.startswith(".")
+    """Whether a name begins with a dot, or is one of what programs leave in folders."""
+    return name.startswith(".") or is_left_there(name)
 
 
 def may_walk(root: Path, folder: str, findings: Findings) -> bool:

@@ -8,7 +8,7 @@ from pathlib import Path
 from explainer.diagnostics import Diagnostic, Findings, MoveTo, OneCause, Span, error
 from explainer.documents.budget import Budget
 from explainer.documents.docs_folder import is_hidden_from_site, is_left_out
-from explainer.documents.folders import Place, may_walk, refusal, walk
+from explainer.documents.folders import Place, is_left_there, may_walk, refusal, walk
 from explainer.documents.refusals import symlink
 from explainer.documents.source import SourceFile, read_text
 from explainer.files.reading import Kind, is_folder
@@ -21,14 +21,15 @@ _OTHER_PAGE_ENDINGS = (".markdown", ".mdown", ".mkdn", ".mkd")
 def read_pages(root: Path, docs: str, excluded: str, budget: Budget, findings: Findings) -> list[SourceFile]:
     """Every hand-written Markdown page of the docs folder, at any depth, sorted by path.
 
-    All else that stands there is published as it is: what of it may not be is reported. ``excluded`` is what
+    All else that stands there is published as it is, but for what programs leave in folders: what of it may not be is
+    reported. ``excluded`` is what
     ``exclude_docs`` says, which may have hidden files published as well.
     """
     files: list[SourceFile] = []
     if not may_walk(root, docs, findings):
         return files
     of_folders = Findings()
-    for place in sorted(walk(root / docs, docs, lambda name, depth: False, of_folders), key=lambda place: place.path):
+    for place in sorted(walk(root / docs, docs, is_left_there, of_folders), key=lambda place: place.path):
         if is_hidden_from_site(place.location, excluded):
             # What editors keep beside a file counts for nothing. But MkDocs would go wherever a folder leads.
             if place.kind is Kind.LINK and is_folder(place.file):

@@ -15,7 +15,7 @@ from typing import Protocol
 from explainer.diagnostics import Diagnostic, Findings, Span, error
 from explainer.documents.budget import Budget
 from explainer.documents.endings import help_for, place_for
-from explainer.documents.folders import Listing, PassedOver, Place, is_hidden, may_walk, refusal, walk
+from explainer.documents.folders import Listing, PassedOver, Place, is_hidden, is_left_there, may_walk, refusal, walk
 from explainer.documents.refusals import Limit, symlink, too_large, unreadable
 from explainer.files.reading import Kind, read
 
@@ -24,11 +24,6 @@ ENDING = ".yaml"
 SITE_FILE = "site.yaml"
 FORMAT = 2
 """The newest format of fact files, which `format` in site.yaml names."""
-BACKUP_ENDINGS = ("~", ".bak", ".orig", ".swp", ".swo", ".swx", ".crswp", ".tmp", "___jb_tmp___", "___jb_old___", "#")
-# What Windows and macOS put into folders unasked, and hide; ~$ is how an office program marks a file that is open.
-_SYSTEM_FILES = frozenset(
-    {"desktop.ini", "thumbs.db", "ehthumbs.db", "thumbs.db:encryptable", "$recycle.bin", "icon\r"}
-)
 _GUIDE = "readme.md"  # GitHub shows it below the files of its folder
 TEMPLATES_FOLDER, RULES_FOLDER, LOCALE_FOLDER = "templates", "rules", "locale"
 TYPES_FOLDER = "types"
@@ -196,7 +191,7 @@ def _is_site(path: str, content: str) -> bool:
 
 
 def _is_no_code(name: str, depth: int) -> bool:
-    return name == "__pycache__" or _is_left_there(name)
+    return name == "__pycache__" or is_hidden(name, 0)
 
 
 def _by_path(place: Place) -> str:
@@ -255,12 +250,7 @@ def is_ignored(name: str, depth: int) -> bool:
 
 def is_set_aside(name: str) -> bool:
     """Whether a writer took a file or folder out by its name, or did not put it there."""
-    return name.startswith(("_", "#")) or _is_left_there(name)
-
-
-def _is_left_there(name: str) -> bool:
-    """Whether a system, an editor or an office program put a file or folder there, and nobody who writes facts."""
-    return name.startswith((".", "~$")) or name.endswith(BACKUP_ENDINGS) or name.lower() in _SYSTEM_FILES
+    return name.startswith(("_", "#", ".")) or is_left_there(name)
 
 
 def _read(file: Path, path: str, findings: Findings) -> SourceFile:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from explainer.diagnostics import Diagnostic, Findings, Span
+from explainer.documents.folders import is_hidden
 from explainer.documents.parse import parse
 from explainer.documents.source import ENDING, OWN_FILES, SITE_FILE, TEMPLATES_FOLDER, SourceFile, is_ignored, stem
 from explainer.documents.values import Document, Flawed, MapEntry, Mapping
@@ -173,8 +174,8 @@ def places(project: Project) -> list[str]:
 def is_page(path: str, project: Project) -> bool:
     """Whether a file is a hand-written page."""
     parts = path.removeprefix(f"{project.docs}/").split("/")
-    is_hidden = any(part.startswith(".") for part in parts)
-    return path.startswith(f"{project.docs}/") and path.endswith(".md") and not is_hidden
+    is_left_out = any(is_hidden(part, 0) for part in parts)
+    return path.startswith(f"{project.docs}/") and path.endswith(".md") and not is_left_out
 
 
 def is_passed_over(path: str, content: str) -> bool:

@@ -12,7 +12,7 @@ from mkdocs.structure.pages import Page
 
 from explainer.diagnostics import Findings
 from explainer.documents.budget import Budget
-from explainer.documents.folders import plain_files
+from explainer.documents.folders import is_left_there, plain_files
 from explainer.documents.pages import read_pages
 from explainer.documents.source import SourceFile
 from explainer.facts.narrative import translated_page
@@ -67,8 +67,8 @@ def take_out(files: Files, project: Project, config: MkDocsConfig, languages: Se
 
 
 def take_out_unread(files: Files, config: MkDocsConfig) -> None:
-    """Takes out what our own reader would not open, such as a pipe, which MkDocs takes for a file."""
-    read = {place.location for place in plain_files(Path(config.docs_dir), lambda name, depth: False)}
+    """Takes out what our own reader would not open: a pipe, which MkDocs takes for a file, and what programs leave."""
+    read = {place.location for place in plain_files(Path(config.docs_dir), is_left_there)}
     for file in list(files):
         if file.generated_by is None and file.src_dir == config.docs_dir and file.src_uri not in read:
             files.remove(file)
