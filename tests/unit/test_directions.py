@@ -106,3 +106,14 @@ def test_texts_without_a_language_have_a_direction_on_every_page(tmp_path: Path)
     assert len(told) > 5
     for page in told:
         assert not list(undirected(document(page.body))), page.location
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [("en", '<p>The novelist <bdi>عمر</bdi> (1911)</p><p dir="auto">عمر (1)!</p>'), ("ar", None)],
+)
+def test_hand_written_pages_have_directions_too(tmp_path: Path, language: str, expected: str | None) -> None:
+    html = "<p>The novelist عمر (1911)</p><p>عمر (1)!</p>"
+    files = {"docs/index.md": f"---\nlanguage: {language}\n---\n\n# Home\n\nعمر\n"} if language != "en" else {}
+    page = build(checked(project(tmp_path, files))).narratives["index.md"]
+    assert (expected or html) in page.finished(html)

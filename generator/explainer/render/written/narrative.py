@@ -21,9 +21,10 @@ from explainer.facts.built_in import SiteSettings
 from explainer.facts.narrative import Mark, MarkKind, NarrativePage
 from explainer.facts.record import Record
 from explainer.facts.sections import reading_minutes
-from explainer.render.language.directions import in_language
+from explainer.render.language.directions import direction, in_language
 from explainer.render.language.text import element, escaped_for_markdown
 from explainer.render.language.tongues import in_own_language, with_tongues, without_tongues
+from explainer.render.language.turned import with_directions
 from explainer.render.machines.head import PageHeads
 from explainer.render.page.abbreviations import Glossary, glossary
 from explainer.render.page.age import age, age_line
@@ -53,7 +54,8 @@ class Narrative:
     or "" where it cites nothing. ``glossary`` has the abbreviations to explain on it. ``head`` is HTML for the head of
     the document, and ``title`` what the page is called, as text. ``around`` joins the page and what is listed at its
     end, below a line that says so where they are not translated; ``language`` is the BCP 47 tag of what a page is in
-    that is in another language than its readers', else "". It ``has_elements`` where links are written in HTML.
+    that is in another language than its readers', else "". It ``has_elements`` where links are written in HTML, and
+    ``runs_right`` where its language is written from left to right.
     """
 
     location: str
@@ -66,11 +68,12 @@ class Narrative:
     around: Callable[[str, str], str] = add
     language: str = ""
     has_elements: bool = False
+    runs_right: bool = True
 
     def finished(self, html: str) -> str:
         """The page's HTML, once its Markdown is rendered, with the blocks in their places and the notes at its end."""
         whole = in_rows(self.placed(html)) if self.blocks else html
-        explained, listed = self.glossary.explained(whole)
+        explained, listed = self.glossary.explained(with_directions(whole) if self.runs_right else whole)
         return self.around(explained, listed) + self.notes
 
     def placed(self, text: str, form: Callable[[str], str] = str) -> str:
@@ -111,7 +114,10 @@ def render_narrative(rendering: Rendering, page: NarrativePage, findings: Findin
     title = rendering.page_title(page)
     words, language = glossary(rendering), rendering.language_of(page)
     has_elements = any(link.is_raw for link in page.links)
-    return Narrative(page.location, markdown, blocks, html, words, head, title, around, language, has_elements)
+    runs_right = not direction(language or scope.languages[0])
+    return Narrative(
+        page.location, markdown, blocks, html, words, head, title, around, language, has_elements, runs_right
+    )
 
 
 def _afterwards(scope: PageScope, page: NarrativePage, notes: tuple[NoteView, ...]) -> str:
