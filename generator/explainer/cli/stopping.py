@@ -18,7 +18,8 @@ from types import FrameType
 from explainer.extensions.calling import EndOfProgram
 
 _SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
-_SAID = b"Stopped: what stood there before still does.\n"
+# A build may have put its site in place a moment before: nobody can tell at any moment whether it has.
+_SAID = b"Stopped: nothing is left half written.\n"
 _BESIDES = 128
 """What a shell adds to the number of the signal that ended a program."""
 
