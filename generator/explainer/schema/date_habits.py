@@ -94,14 +94,15 @@ _WEEK = re.compile(
 _WINTER = re.compile(r"(?P<word>\D+) (?P<year>\d{4}|\d{2}(?=[-/]\d\d\Z))[-/]\d{2,4}")
 _BETWEEN = re.compile(
     rf" ?(?:\.\.\.?|…) ?| (?:-|{'|'.join((*UNTIL, *OR))}) |(?<=[^\W\d])-(?=[^\W\d])|(?<=[^\W\d]\.)-(?=[^\W\d])"
-    r"|(?<=\d\d-\d\d-\d\d)[-,] ?(?=\d{4}-)"
-    r"|(?:(?<=[^\W\d])|(?<=[^\W\d]\.))-(?=\d\d\.? [^\W\d])|(?<=^\d\d)[-/](?=\d\d\.? \D)|(?<=^\d\d\.)[-/](?=\d\d\.)|(?<=[^\W\d] \d{4})-(?=\D|\d\d\.? [^\W\d])"
+    r"|(?<=\d\d-\d\d-\d\d)[-,] ?(?=\d{4}-)|(?:(?<=[^\W\d])|(?<=[^\W\d]\.))-(?=\d\d\.? [^\W\d])"
+    r"|(?<=^\d\d)[-/](?=\d\d\.? \D)|(?<=^\d\d\.)[-/](?=\d\d\.)|(?<=[^\W\d] \d{4})-(?=\D|\d\d\.? [^\W\d])"
     r"|(?<=^\d\d\.\d\d\.) ?- ?(?=\d\d\.\d\d\.\d{4})|(?<=^\d\d/\d\d)-(?=\d\d/\d\d/\d{4})"
     r"|(?<=^\d\d\.\d\d\.\d{4})-(?=\d\d\.\d\d\.\d{4})"
 )
 _FROM = re.compile(rf"(?:{'|'.join(FROM)}) ")
 _ROUGHLY = re.compile(rf"~ ?(?!.*[年月日년월일]\Z)|(?:{'|'.join(ABOUT)})(?![a-z])\.? ?")
-_ROUGH_END = re.compile(r"(.+?) ?(?:\(?(?:ca|circa|approx|about|etwa)\.?\)?|年?(?:頃|ころ|左右)|년?경|(?<![年月日년월일])(?<![年月日년월일] )~)")
+_NO_UNIT = r"(?<![年月日년월일])(?<![年月日년월일] )"
+_ROUGH_END = re.compile(rf"(.+?) ?(?:\(?(?:ca|circa|approx|about|etwa)\.?\)?|年?(?:頃|ころ|左右)|년?경|{_NO_UNIT}~)")
 _MAYBE = re.compile(rf"(?:{'|'.join(UNSURE)}) ")
 _MAYBE_END = re.compile(r"(.+?) ?(?:[(\[]\?[)\]]?|\]?\?)")
 _PART_OF_DAY = re.compile(
