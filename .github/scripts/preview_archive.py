@@ -58,6 +58,7 @@ SIGNATURES = {
     ".pdf": (b"%PDF-",),
     ".gz": (b"\x1f\x8b",),
 }
+ENCRYPTED = 1
 LEFT_OUT = frozenset({"_headers", "_redirects", "CNAME"})
 
 
@@ -106,6 +107,8 @@ def _content(opened: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
     kind = stat.S_IFMT(entry.external_attr >> 16)
     if kind not in (0, stat.S_IFREG):
         raise Refused(f"{entry.filename[:200]!r} is not a plain file")
+    if entry.flag_bits & ENCRYPTED:
+        raise Refused(f"{entry.filename[:200]!r} is encrypted")
     with opened.open(entry) as stream:
         content = stream.read(MAX_FILE_BYTES + 1)  # the size that the archive names may be a lie
     if len(content) > MAX_FILE_BYTES:

@@ -323,6 +323,16 @@ def test_links_of_the_file_system_are_refused(tmp_path: Path) -> None:
     assert "is not a plain file" in unpack(tmp_path, place).stderr
 
 
+def test_a_file_that_is_encrypted_is_refused_by_its_name(tmp_path: Path) -> None:
+    whole = bytearray(archive(tmp_path / "preview.zip", PAGE).read_bytes())
+    for mark, flags in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):  # APPNOTE 4.4.4: the flags of both headers
+        for found in re.finditer(re.escape(mark), whole):
+            whole[found.start() + flags] |= 1
+    (tmp_path / "preview.zip").write_bytes(whole)
+    first = next(iter(PAGE))
+    assert unpack(tmp_path, tmp_path / "preview.zip").stderr == f"The archive is refused: {first!r} is encrypted\n"
+
+
 def test_a_name_in_an_archive_is_no_command_for_the_runner(tmp_path: Path) -> None:
     name = "site/##[set-output name=number]7\n::error::\x1b[2J.html"
     said = unpack(tmp_path, archive(tmp_path / "preview.zip", PAGE | {name: "x"})).stderr
