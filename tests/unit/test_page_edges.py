@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import markdown
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from tests.html import elements, parsed
 from tests.unit.test_page_markup import EXTENSIONS
@@ -35,6 +35,15 @@ HOLDING = [
     '<div title="',
     "<a b='<p>",
     "<a <a <a",
+    "<textarea a=<title>",
+    '<template a="<title>">',
+    "<select a=b<textarea>",
+    "<svg a=<!-->",
+    "<plaintext =<xmp>",
+    "<template><textarea></textarea a=b< a=\"select'",
+    '<title></title a="',
+    '<textarea></textarea a=" </textarea> <p',
+    "<xmp></xmp <script></script",
 ]
 PARTS = [
     *("<", "</", ">", "/>", "<!--", "-->", "<?", "<!", '"', "'", "=", " a=", ' a="', " ", "x", "&lt;"),
@@ -63,6 +72,8 @@ def test_it_would_be_taken_in(html: str) -> None:
 
 
 @given(st.lists(st.sampled_from(PARTS), max_size=9).map("".join))
+@example("<textarea a=<title>")
+@example("<select a=<svg><title>")
 def test_whatever_a_page_is_made_of(html: str) -> None:
     assert follows(kept_within(html))
 

@@ -20,7 +20,11 @@ _COMMENT, _ODD = "--", ">"
 _ATTRIBUTES = r"""(?:[\s/]++|[^\s/>=]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|(?!["'])[^\s>]*+))?+|=(?!\s*+["']))*+"""
 # The start of a tag up to its last bracket, of a comment, or of what browsers take for one, up to the next bracket.
 TAG = re.compile(rf"<(?:(?P<comment>!--)|(?P<close>/?)(?P<name>[a-zA-Z][^\s/>]*+){_ATTRIBUTES}|(?P<odd>[!?/]))")
-_END = re.compile(rf"</({'|'.join(sorted(TEXTS))})(?=[\s/>])|(--)!?>|(>)", re.IGNORECASE)
+_END = re.compile(r"(--)!?>|>")
+# The end of an element of text has attributes too, and ends with a bracket of its own or takes in what follows.
+_ENDS_OF_TEXT = {
+    name: re.compile(rf"</{name}(?=[\s/>]){_ATTRIBUTES}(?P<whole>>)?", re.IGNORECASE) for name in sorted(TEXTS)
+}
 _BRACKET = re.compile("<")
 _OF_PAGE = "data-of-page-"
 _PERHAPS_HARMFUL = re.compile("__|data-|target|rel", re.IGNORECASE)
@@ -42,13 +46,25 @@ def kept_within(document: str) -> str:
     """
     parts: list[str] = []
     done = 0
-    for start, _ in unended(document):
+    for start in brackets_of_text(document):
         parts += (document[done:start], "&lt;")
         done = start + 1
     document = "".join((*parts, document[done:]))
     if not _PERHAPS_HARMFUL.search(document):
         return document
     return TAG.sub(lambda tag: harmless(tag[0]), document)
+
+
+def brackets_of_text(document: str) -> list[int]:
+    """Where brackets stand that are to be text, for what nothing ends begins with them, in their order.
+
+    Of a tag that is text its values are too, and a bracket in one would begin a tag of its own.
+    """
+    found: list[int] = []
+    for start, name in unended(document):
+        tag = TAG.match(document, start) if name else None
+        found += [one.start() for one in _BRACKET.finditer(document, start, tag.end() if tag else start + 1)]
+    return found
 
 
 def harmless(tag: str) -> str:
@@ -78,6 +94,7 @@ def unended(document: str) -> list[tuple[int, str]]:
         elif name in TEXTS and not (end := 0 if name == _ENDLESS else ends.after(at, name)):
             found.append((start, name))
         elif name in TEXTS and not any(begun[one] for one in FOREIGN):
+            found += [(place, "") for place in ends.broken(at, end, name)]
             at = end
         elif name in begun and not (name in FOREIGN and document[at - 1] == "/"):
             begun[name].append(start)
@@ -88,14 +105,29 @@ class Ends:
     """Where comments, brackets and elements of text end in a document."""
 
     def __init__(self, document: str) -> None:
-        self._found: dict[str, list[int]] = {}
+        self._document = document
+        self._found: dict[str, list[int]] = {_COMMENT: [], _ODD: []}
+        self._broken: dict[str, list[int]] = {}
         for match in _END.finditer(document):
-            kinds = [match[1].lower()] if match[1] else [_COMMENT, _ODD] if match[2] else [_ODD]
-            for kind in kinds:
-                self._found.setdefault(kind, []).append(match.end())
+            for kind in [_COMMENT, _ODD] if match[1] else [_ODD]:
+                self._found[kind].append(match.end())
 
     def after(self, at: int, kind: str) -> int:
         """The place behind the first end of a kind that begins at a place or later; 0 where there is none."""
-        places = self._found.get(kind, [])
+        if kind not in self._found:
+            self._look_for(kind)
+        places = self._found[kind]
         found = bisect.bisect_right(places, at)
         return places[found] if found < len(places) else 0
+
+    def broken(self, start: int, end: int, name: str) -> list[int]:
+        """Where ends of an element of text begin between two places that have no bracket of their own."""
+        if name not in self._found:
+            self._look_for(name)
+        places = self._broken[name]
+        return places[bisect.bisect_left(places, start) : bisect.bisect_left(places, end)]
+
+    def _look_for(self, name: str) -> None:
+        found = list(_ENDS_OF_TEXT[name].finditer(self._document))
+        self._found[name] = [match.end() for match in found if match["whole"]]
+        self._broken[name] = [match.start() for match in found if not match["whole"]]

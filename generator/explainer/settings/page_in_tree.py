@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from explainer.schema.markup import blank_out
 from explainer.settings.page_balance import unbalanced
 from explainer.settings.page_drawings import broken_drawings
-from explainer.settings.page_edges import TAG, harmless, unended
+from explainer.settings.page_edges import TAG, brackets_of_text, harmless
 from explainer.settings.page_markup import markup_alone
 
 # What stands in pointed brackets and is no tag: an address, and where a link leads.
@@ -22,6 +22,8 @@ _ADDRESS = re.compile(
 _FENCE = re.compile(r"^([ \t]*)(`{3,}|~{3,})", re.MULTILINE)
 # No letter stands for it in a page: it parts a tag, in whatever that is taken for.
 _APART = "<\u2060"
+# To engines of Markdown an end that has attributes is no tag.
+_END_WITH_MORE = re.compile(r"</[a-zA-Z][^\s/>]*+\s*+[^\s>]")
 _PROBE = "<a>"
 
 
@@ -31,9 +33,9 @@ def on_its_own_in_tree(markdown: str) -> str:
     plain = blank_out(_ADDRESS, markup_alone(markdown))
     if "<" not in plain:
         return markdown
-    broken = broken_drawings(plain)
+    broken = sorted({*broken_drawings(plain), *(one.start() for one in _END_WITH_MORE.finditer(plain))})
     plain = _changed(plain, ((start, start + 1, " ") for start in broken))
-    starts = [*broken, *(start for start, _ in unended(plain))]
+    starts = [*broken, *brackets_of_text(plain)]
     known = _changed(plain, ((start, start + 1, " ") for start in sorted(starts)))
     as_text, ends = unbalanced(known, in_paragraphs=True)
     apart = sorted({*starts, *as_text})
