@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import bisect
 import re
+from functools import cache
 
 # All is text in these, up to the first end of the same name; in the others browsers pass over ends of other elements.
 TEXTS = frozenset(
@@ -21,10 +22,6 @@ _ATTRIBUTES = r"""(?:[\s/]++|[^\s/>=]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|(?!["'])
 # The start of a tag up to its last bracket, of a comment, or of what browsers take for one, up to the next bracket.
 TAG = re.compile(rf"<(?:(?P<comment>!--)|(?P<close>/?)(?P<name>[a-zA-Z][^\s/>]*+){_ATTRIBUTES}|(?P<odd>[!?/]))")
 _END = re.compile(r"(--)!?>|>")
-# The end of an element of text has attributes too, and ends with a bracket of its own or takes in what follows.
-_ENDS_OF_TEXT = {
-    name: re.compile(rf"</{name}(?=[\s/>]){_ATTRIBUTES}(?P<whole>>)?", re.IGNORECASE) for name in sorted(TEXTS)
-}
 _BRACKET = re.compile("<")
 _OF_PAGE = "data-of-page-"
 _PERHAPS_HARMFUL = re.compile("__|data-|target|rel", re.IGNORECASE)
@@ -101,6 +98,12 @@ def unended(document: str) -> list[tuple[int, str]]:
     return sorted([*found, *((start, name) for name in begun for start in begun[name])])
 
 
+@cache
+def _end_of_text(name: str) -> re.Pattern[str]:
+    """The end of an element of text: it has attributes too, and a bracket of its own or takes in what follows."""
+    return re.compile(rf"</{name}(?=[\s/>]){_ATTRIBUTES}(?P<whole>>)?", re.IGNORECASE)
+
+
 class Ends:
     """Where comments, brackets and elements of text end in a document."""
 
@@ -128,6 +131,6 @@ class Ends:
         return places[bisect.bisect_left(places, start) : bisect.bisect_left(places, end)]
 
     def _look_for(self, name: str) -> None:
-        found = list(_ENDS_OF_TEXT[name].finditer(self._document))
+        found = list(_end_of_text(name).finditer(self._document))
         self._found[name] = [match.end() for match in found if match["whole"]]
         self._broken[name] = [match.start() for match in found if not match["whole"]]
